@@ -20,6 +20,11 @@ async def list_groups(request: AnyRequest, parts: PartsDep) -> GroupList:
     return await parts.groups.list(await parts.guard.need_caller(request.scope))
 
 
+@get("/groups/{group_id:int}", summary="One group with its members")
+async def get_group(request: AnyRequest, parts: PartsDep, group_id: FromPath[int]) -> GroupAnswer:
+    return await parts.groups.find(await parts.guard.need_caller(request.scope), need_id(group_id))
+
+
 @post("/groups", summary="Make a group; for admins")
 async def make_group(request: AnyRequest, parts: PartsDep, data: JSONBody[GroupPost]) -> Response[GroupAnswer]:
     caller = await parts.guard.need_caller(request.scope)
@@ -65,6 +70,7 @@ router = Router(
     "/",
     route_handlers=[
         list_groups,
+        get_group,
         make_group,
         change_group,
         drop_group,

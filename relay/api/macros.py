@@ -5,7 +5,7 @@ from typing import Annotated
 from litestar import Response, Router, delete, get, post, put
 from litestar.params import FromPath, JSONBody, QueryParameter
 
-from assistdesk.core.desk.shapes_rules import MacroAnswer, MacroList, MacroPreview, MacroPut
+from assistdesk.core.desk.shapes_rules import MacroAnswer, MacroEffect, MacroList, MacroPreview, MacroPut
 from relay.api.parts import AnyRequest, PartsDep, answer_of, need_key
 from relay.api.people import need_id
 
@@ -53,6 +53,13 @@ async def preview_macro(
     return await parts.macros.preview(caller, need_id(ticket_id), need_id(macro_id), parts.now_ms())
 
 
+@get("/macros/{macro_id:int}/apply", summary="What a macro would do to a new ticket of mine; nothing is done")
+async def try_macro(request: AnyRequest, parts: PartsDep, macro_id: FromPath[int]) -> MacroEffect:
+    return await parts.macros.effect(await parts.guard.need_caller(request.scope), need_id(macro_id), parts.now_ms())
+
+
 router = Router(
-    "/", route_handlers=[list_macros, get_macro, create_macro, change_macro, drop_macro, preview_macro], tags=["macros"]
+    "/",
+    route_handlers=[list_macros, get_macro, create_macro, change_macro, drop_macro, preview_macro, try_macro],
+    tags=["macros"],
 )

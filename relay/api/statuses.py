@@ -14,6 +14,11 @@ async def list_statuses(request: AnyRequest, parts: PartsDep) -> StatusList:
     return await parts.statuses.list(await parts.guard.need_caller(request.scope))
 
 
+@get("/statuses/{status_id:int}", summary="One of the desk's own words for statuses")
+async def get_status(request: AnyRequest, parts: PartsDep, status_id: FromPath[int]) -> StatusAnswer:
+    return await parts.statuses.find(await parts.guard.need_caller(request.scope), need_id(status_id))
+
+
 @post("/statuses", summary="Make a word for a status; for admins")
 async def make_status(request: AnyRequest, parts: PartsDep, data: JSONBody[StatusPost]) -> Response[StatusAnswer]:
     caller = await parts.guard.need_caller(request.scope)
@@ -41,5 +46,7 @@ async def drop_status(request: AnyRequest, parts: PartsDep, status_id: FromPath[
 
 
 router = Router(
-    "/", route_handlers=[list_statuses, make_status, order_statuses, change_status, drop_status], tags=["statuses"]
+    "/",
+    route_handlers=[list_statuses, get_status, make_status, order_statuses, change_status, drop_status],
+    tags=["statuses"],
 )

@@ -50,6 +50,11 @@ class Groups:
 
         return await self._store.read(question)
 
+    async def find(self, caller: Caller, group_id: int) -> GroupAnswer:
+        """Raises RefusedError ``not_found``."""
+        need_ours(caller)
+        return GroupAnswer(group=await self._store.read(lambda connection: _need(connection, group_id)))
+
     async def make(self, caller: Caller, given: GroupIn, key: str) -> Answered[GroupAnswer]:
         """Raises RefusedError ``forbidden``, ``too_many_rules``, ``invalid`` (FieldsError: the name is taken or empty, a
         member is none of ours, a lead no member, no such hours)."""

@@ -4,6 +4,7 @@ A preview saves and sends nothing. Using one is an ordinary update of the ticket
 that update's audit. A saved text is a macro that only writes. What macros can do is ``core.desk.macros``'s.
 """
 
+from collections.abc import Mapping
 from typing import Any
 
 import msgspec
@@ -17,7 +18,15 @@ from assistdesk.core.desk.macros import DEFAULT_LOCALE as DEFAULT_LOCALE
 from assistdesk.core.desk.model import Ticket
 from assistdesk.core.desk.model_service import CommentAction, Macro
 from assistdesk.core.desk.shapes import TicketChange, from_rfc3339
-from assistdesk.core.desk.shapes_rules import FieldPreview, MacroAnswer, MacroIn, MacroList, MacroOut, MacroPreview
+from assistdesk.core.desk.shapes_rules import (
+    FieldPreview,
+    MacroAnswer,
+    MacroEffect,
+    MacroIn,
+    MacroList,
+    MacroOut,
+    MacroPreview,
+)
 from assistdesk.core.desk.views import CUSTOM
 from assistdesk.core.errors import RefusedError
 from relay.desk import custom_values, own_fields
@@ -154,6 +163,26 @@ class Macros:
         need_staff(caller)
         return await self._store.read(lambda connection: _preview(connection, caller, ticket_id, macro_id, now_ms))
 
+    async def effect(self, caller: Caller, macro_id: int, now_ms: int) -> MacroEffect:
+        """What the macro would do to a new ticket of the caller's, with no placeholder filled in. Raises as ``preview``."""
+        need_staff(caller)
+
+        def question(connection: sa.Connection) -> MacroEffect:
+            person = people.card(connection, caller.id)
+            ticket = Ticket(
+                id=1,
+                created_at=now_ms,
+                updated_at=now_ms,
+                subject="-",
+                status="new",
+                requester_id=caller.id,
+                submitter_id=caller.id,
+                language=DEFAULT_LOCALE if person is None else person.locale,
+            )
+            return _effect(caller, usable(connection, caller, macro_id, now_ms), ticket, {})
+
+        return await self._store.read(question)
+
 
 def _need_room(connection: sa.Connection, new: Macro) -> None:
     """Raises RefusedError ``too_many_rules`` where its shelf would hold more than an app can be told at once."""
@@ -167,16 +196,20 @@ def _preview(connection: sa.Connection, caller: Caller, ticket_id: int, macro_id
     macro = usable(connection, caller, macro_id, now_ms)
     requester = people.cards(connection, [ticket.requester_id])[0]
     values = rules.values_of(ticket, requester=requester.name, agent=caller.name)
-    missing = custom_values.missing_of(connection, ticket)
+    found = _effect(caller, macro, ticket, values, custom_values.missing_of(connection, ticket))
+    return MacroPreview(ticket_id=ticket_id, row_version=ticket.row_version, **msgspec.structs.asdict(found))
+
+
+def _effect(
+    caller: Caller, macro: Macro, ticket: Ticket, values: Mapping[str, str], missing: tuple[str, ...] = ()
+) -> MacroEffect:
     applied = need_granted(
         rules.apply(macro, ticket, caller.actor, values, default_locale=DEFAULT_LOCALE, missing=missing)
     )
     changed = [event for event in applied.events if isinstance(event, Change)]
-    return MacroPreview(
+    return MacroEffect(
         macro_id=macro.id,
         title=rules.choose_text(macro.title, ticket.language, DEFAULT_LOCALE),
-        ticket_id=ticket_id,
-        row_version=ticket.row_version,
         changes=tuple(
             FieldPreview(
                 field=event.field,

@@ -42,6 +42,11 @@ class Statuses:
             lambda connection: StatusList(statuses=tuple(map(show, statuses.every(connection))))
         )
 
+    async def find(self, caller: Caller, status_id: int) -> StatusAnswer:
+        """Raises RefusedError ``not_found``."""
+        need_ours(caller)
+        return StatusAnswer(status=show(await self._store.read(lambda connection: _need(connection, status_id))))
+
     async def make(self, caller: Caller, given: StatusIn, key: str) -> Answered[StatusAnswer]:
         """Raises RefusedError ``forbidden``, ``too_many_rules``, ``text_locale`` (no label in the desk's own language)."""
         need_admin(caller)

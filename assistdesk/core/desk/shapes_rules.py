@@ -295,18 +295,23 @@ class FieldPreview(Answer, frozen=True, kw_only=True):
     value: msgspec.Raw
 
 
-class MacroPreview(Answer, frozen=True, kw_only=True):
-    """GET /tickets/{id}/macros/{macro}/apply: what would be. ``public`` null: it writes nothing. ``missing``: placeholders
-    without a value, which block sending."""
+class MacroEffect(Answer, frozen=True, kw_only=True):
+    """GET /macros/{id}/apply: what it would do to a new ticket of mine. ``public`` null: it writes nothing. ``missing``:
+    placeholders without a value, which block sending."""
 
     macro_id: WireId
     title: str
-    ticket_id: WireId
-    row_version: int
     changes: tuple[FieldPreview, ...] = ()
     text: str = ""
     public: bool | None = None
     missing: tuple[str, ...] = ()
+
+
+class MacroPreview(MacroEffect, frozen=True, kw_only=True):
+    """GET /tickets/{id}/macros/{macro}/apply: the same on this ticket, as it is in this version."""
+
+    ticket_id: WireId
+    row_version: int
 
 
 # --- clocks -------------------------------------------------------------------------------------------------------

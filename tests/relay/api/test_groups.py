@@ -8,6 +8,9 @@ def test_groups_are_an_admin_s_and_a_ticket_is_escalated_and_taken_back(desk: De
     group = made["group"]
     assert (group["tier"], group["member_ids"]) == ("L2", [desk.bo.user_id])
     assert group in desk.bo.get("/groups")["groups"]
+    assert desk.bo.get(f"/groups/{group['id']}")["group"] == group
+    assert desk.bo.request("GET", "/groups/999999").status_code == 404
+    assert desk.stranger.request("GET", f"/groups/{group['id']}").status_code == 401
     assert desk.bo.request("POST", "/groups", {"group": {"name": "Mine"}}).status_code == 403
     assert desk.bo.request("PUT", f"/groups/{group['id']}", {"group": {"name": "Mine"}}).status_code == 403
     taken = desk.ana.request("POST", "/groups", {"group": {"name": "Second line"}})

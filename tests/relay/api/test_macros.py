@@ -31,6 +31,16 @@ def test_a_macro_is_made_previewed_used_changed_and_removed(desk: Desk) -> None:
     number = ticket(desk)["id"]
     preview = desk.bo.get(f"/tickets/{number}/macros/{macro_id}/apply")
     assert (preview["text"], preview["changes"][0]["value"]) == ("Hello Lu", "pending")
+    effect = desk.bo.get(f"/macros/{macro_id}/apply")
+    assert effect == {
+        "macro_id": macro_id,
+        "title": "Wait",
+        "changes": [{"field": "status", "previous": "new", "value": "pending"}],
+        "text": "Hello {{requester.name}}",
+        "public": True,
+        "missing": ["requester.name"],
+    }
+    assert desk.bo.request("GET", "/macros/99999999/apply").status_code == 404
     change = {"ticket": {"status": "pending", "macro_id": macro_id, "row_version": preview["row_version"]}}
     events = desk.bo.need("PUT", f"/tickets/{number}", change)["audit"]["events"]
     assert events[0] == {"macro_id": macro_id, "type": "MacroUsed"}

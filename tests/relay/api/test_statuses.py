@@ -9,6 +9,8 @@ def test_a_word_is_made_set_asked_for_and_switched_off(desk: Desk) -> None:
     path = f"/statuses/{made['id']}"
     assert made == {"id": made["id"], **given, "active": True, "position": 0, "row_version": 1}
     assert made in desk.bo.get("/statuses")["statuses"]
+    assert desk.bo.get(path)["status"] == made
+    assert desk.bo.request("GET", "/statuses/999999").status_code == 404
     for method, where, body in (("POST", "/statuses", {"status": given}), ("PUT", path, {"status": given})):
         assert desk.bo.request(method, where, body).status_code == 403
         assert desk.ana.request(method, where, {"status": {**given, "color": "red"}}).status_code == 422
