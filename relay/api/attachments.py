@@ -3,7 +3,7 @@
 import base64
 from typing import Annotated
 
-from litestar import Response, Router, get, post
+from litestar import Response, Router, delete, get, post
 from litestar.params import FromPath, QueryParameter
 from litestar.response import File
 
@@ -35,6 +35,13 @@ async def find_upload(request: AnyRequest, parts: PartsDep, upload_id: FromPath[
     return await parts.attachments.waiting(await parts.guard.need_caller(request.scope), need_id(upload_id))
 
 
+@delete("/uploads/{upload_id:int}", status_code=204, summary="Drop a file that I sent up and that no comment names yet")
+async def drop_upload(request: AnyRequest, parts: PartsDep, upload_id: FromPath[int]) -> Response[None]:
+    caller, mark = await need_writer(request, parts)
+    await parts.attachments.drop(caller, need_id(upload_id), mark)
+    return marked(mark, None)
+
+
 @get("/attachments/{attachment_id:int}", summary="A file's bytes, to be saved", media_type="application/octet-stream")
 async def give_back(request: AnyRequest, parts: PartsDep, attachment_id: FromPath[int]) -> File:
     caller = await parts.guard.need_caller(request.scope)
@@ -53,4 +60,4 @@ def to_save(opened: Opened) -> File:
     )
 
 
-router = Router("/", route_handlers=[send_up, find_upload, give_back], tags=["attachments"])
+router = Router("/", route_handlers=[send_up, find_upload, drop_upload, give_back], tags=["attachments"])

@@ -14,12 +14,14 @@ import shutil
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import NoneType
 from typing import IO
 
+import msgspec
 import sqlalchemy as sa
 
 from assistdesk.core.desk.attached import is_program, safe_name
-from assistdesk.core.desk.shapes import UploadAnswer
+from assistdesk.core.desk.shapes import TicketChange, UploadAnswer
 from assistdesk.core.errors import LinkError, RefusedError
 from relay.desk.changes import RandomBytes
 from relay.desk.rights import NOT_FOUND, Caller, need_ours, need_ticket
@@ -153,6 +155,29 @@ class Attachments:
         if not found or not found[0].name:  # one without a name was erased
             raise RefusedError(NOT_FOUND)
         return UploadAnswer(upload=attachments.shape(found[0]))
+
+    async def drop(self, caller: Caller, attachment_id: int, mark: Mark | None = None) -> None:
+        """Forget what this caller sent up and no comment names yet, row first: it takes no place among hers any more.
+
+        Raises:
+            RefusedError: ``not_found``; ``in_use``: words that have it are on their way and can be undone first.
+        """
+        need_ours(caller)
+        gone: list[str] = []
+
+        def operation(work: Work) -> None:
+            found = attachments.waiting(work.connection, caller.id, (attachment_id,))
+            if not found or not found[0].name:
+                raise RefusedError(NOT_FOUND)
+            for body in sends.bodies_of(work.connection, caller.id):
+                comment = msgspec.json.decode(body, type=TicketChange).comment
+                if comment is not None and attachment_id in comment.uploads:
+                    raise RefusedError("in_use", why="pending_send")
+            attachments.forget(work, attachment_id)
+            gone[:] = [found[0].store_key]
+
+        await self._store.write_marked(mark, NoneType, operation)
+        await asyncio.to_thread(self._remove, gone)
 
     async def open(self, caller: Caller, attachment_id: int) -> Opened:
         """Raises RefusedError ``not_found``: no such file, or none of a ticket that this caller may see."""

@@ -122,6 +122,11 @@ def let_go(work: Work, comment_ids: Sequence[int], only: Sequence[int] | None = 
     work.connection.execute(gone.values(comment_id=None, ticket_id=None, name="", created_at=0))
 
 
+def forget(work: Work, attachment_id: int) -> None:
+    """Its bytes may go after the commit."""
+    work.connection.execute(attachment.delete().where(attachment.c.id == attachment_id))
+
+
 def forget_unused(work: Work, before_ms: int, held: Collection[int] = ()) -> list[str]:
     """Forget a few files that hang on nothing since *before_ms*; the store keys whose bytes may go after the commit. *held*:
     those that somebody still means to use, unless they were let go of."""

@@ -47,6 +47,11 @@ def of_owner(connection: sa.Connection, owner_id: int, ticket_id: int) -> list[P
     return [Pending(**row._asdict()) for row in rows]
 
 
+def bodies_of(connection: sa.Connection, owner_id: int) -> list[bytes]:
+    """Everything of this person's that can still be undone."""
+    return list(connection.execute(sa.select(_pending.c.body).where(_pending.c.owner_id == owner_id)).scalars())
+
+
 def take(work: Work, pending_id: str) -> bool:
     """Take it out; False: it was sent or undone already."""
     return work.connection.execute(_pending.delete().where(_pending.c.id == pending_id)).rowcount == 1

@@ -44,6 +44,33 @@ def test_a_file_goes_up_hangs_on_a_comment_and_comes_down_as_something_to_save(d
     assert headers["repr-digest"] == f"sha-256=:{digest}:"
 
 
+def test_a_file_that_nothing_names_is_dropped_by_its_sender_alone(desk: Desk) -> None:
+    upload = send(desk.ana, "a.txt", b"hello").json()["upload"]
+    path = f"/uploads/{upload['id']}"
+    assert [each.request("DELETE", path).status_code for each in (desk.bo, desk.stranger)] == [404, 401]
+    key = new_key()
+    assert desk.ana.request("DELETE", path, key=key).status_code == 204
+    again = desk.ana.request("DELETE", path, key=key)
+    assert (again.status_code, again.headers["idempotency-replayed"]) == (204, "true")
+    assert [desk.ana.request(method, path).status_code for method in ("GET", "DELETE")] == [404, 404]
+    assert desk.ana.request("GET", f"/attachments/{upload['id']}").status_code == 404
+    upload_id = send(desk.ana, "b.txt", b"hello").json()["upload"]["id"]
+    ticket_id = desk.ana.make_ticket("With a file")["id"]
+    said = {"body": "Look.", "public": True, "uploads": [upload_id], "undo_s": 60}
+    waits = desk.ana.put(f"/tickets/{ticket_id}", {"ticket": {"comment": said}})["pending_send"]["id"]
+    refused = desk.ana.request("DELETE", f"/uploads/{upload_id}")
+    assert (refused.status_code, refused.json()["type"], refused.json()["why"]) == (
+        409,
+        "/problems/in_use",
+        "pending_send",
+    )
+    desk.ana.need("DELETE", f"/pending_sends/{waits}")
+    assert desk.ana.request("DELETE", f"/uploads/{upload_id}").status_code == 204
+    kept = hung(desk, send(desk.ana, "c.txt", b"hello").json()["upload"]["id"])["comment"]["attachments"][0]
+    assert desk.ana.request("DELETE", f"/uploads/{kept['id']}").status_code == 404
+    assert desk.bo.request("GET", f"/attachments/{kept['id']}").status_code == 200
+
+
 def test_T7_strangers_and_the_wrong_get_nothing(desk: Desk) -> None:
     upload = send(desk.ana, "a.txt", b"hello").json()["upload"]
     assert desk.bo.request("GET", f"/attachments/{upload['id']}").status_code == 404
