@@ -1,6 +1,7 @@
 #!/bin/sh
-# All tests. First what is pure, with the coverage gate; then the rest without windows, the windows offscreen, and real relay
-# processes, which wait more than they work; last the whole story, two at a time, each on virtual displays of its own.
+# All tests. First what is pure, with the coverage gate; then the rest without windows, and the windows offscreen; then real relay
+# processes, and last what drives virtual displays, the whole story too. Three at a time where they wait more than they work, two
+# where they work, or click at what must be seen.
 set -eu
 cd "$(dirname "$0")/.."
 export QT_LOGGING_RULES='qt.qpa.*=false'
@@ -17,13 +18,14 @@ if [ "$(df -Pk /dev/shm 2>/dev/null | awk 'NR == 2 { print $4 }')" -gt 2000000 ]
     trap 'exit 130' INT TERM
 fi
 echo "tests: core and rooms"
-$python -m pytest tests/assistdesk/core tests/relay/sessions -n 2 --cov --cov-report=term --cov-fail-under=100
+$python -m pytest tests/assistdesk/core tests/relay/sessions -n 3 --cov --cov-report=term --cov-fail-under=100
 echo "tests: runtime, adapters, relay, contracts"
 $python -m pytest tests --ignore=tests/assistdesk/core --ignore=tests/relay/sessions --ignore=tests/assistdesk/ui \
-    --ignore=tests/e2e --ignore=tests/integration -n 2
+    --ignore=tests/e2e --ignore=tests/integration -m "not display" -n 3
 echo "tests: windows (offscreen)"
 QT_QPA_PLATFORM=offscreen $python -m pytest tests/assistdesk/ui -n 2
 echo "tests: real relay processes"
 $python -m pytest tests/integration -n 3
-echo "tests: end to end on virtual displays"
-$python -m pytest tests/e2e -n 2 --dist worksteal
+echo "tests: virtual displays, end to end"
+$python -m pytest tests/assistdesk tests/e2e --ignore=tests/assistdesk/core --ignore=tests/assistdesk/ui -m display \
+    -n 2 --dist worksteal

@@ -129,6 +129,17 @@ def test_imports_are_absolute_and_no_test_is_imported_by_the_program() -> None:
             assert not name.startswith("tests"), name_of(path)
 
 
+def test_what_drives_a_display_stands_where_the_run_looks_for_it() -> None:
+    """``packaging/test.sh`` runs what is marked so by itself, and reads no other folders for it."""
+    run, tests = (ROOT / "packaging" / "test.sh").read_text(), ROOT / "tests"
+    (command,) = re.findall(r"pytest ([^>]*?) -m display", run)
+    folders = [ROOT / word for word in command.split() if word.startswith("tests/")]
+    marked = [path for path in tests.rglob("test_*.py") if "mark.display" in path.read_text()]
+    marked.remove(Path(__file__))
+    assert marked
+    assert [name_of(path) for path in marked if not any(path.is_relative_to(folder) for folder in folders)] == []
+
+
 def test_H24_spake2_stands_behind_one_module() -> None:
     importers = {
         name_of(path)
