@@ -25,6 +25,7 @@ from assistdesk.core.desk.shapes import (
     TicketChange,
     TicketFields,
     TicketNew,
+    UserOut,
 )
 from assistdesk.core.desk.shapes_conflicts import Conflict, FieldConflict
 from assistdesk.core.desk.states import AnyChange
@@ -112,15 +113,16 @@ def _language_of(new: TicketFields) -> str | None:
 
 
 def _first_fields(
-    new: TicketFields, requester_id: int, caller: Caller, subject_digest: str, form: Form | None, language: str
+    new: TicketFields, requester: UserOut, caller: Caller, subject_digest: str, form: Form | None, language: str
 ) -> list[Event]:
-    """Everything set at creation is an event, so that the row can be rebuilt from the log."""
+    """Everything set at creation is an event, so that the row can be rebuilt from the log. Whose it is and who wrote it down
+    is the audit's author, where nothing else is said."""
     values: list[tuple[str, Value]] = [("subject", subject_digest)]
-    if requester_id != caller.user_id:
-        values.append(("requester_id", requester_id))
     values += [
         (name, value)
         for name, value in (
+            ("requester_id", requester.id if requester.id != caller.user_id else None),
+            ("org_id", requester.org_id),
             ("priority", new.priority),
             ("type", new.type),
             ("due_at", due_dates.first(new)),
@@ -141,15 +143,13 @@ def create(
     new: TicketFields,
     random_bytes: RandomBytes,
     *,
-    author_id: int | None = None,
     at_ms: int | None = None,
     followup_of: int | None = None,
     chat_id: int | None = None,
     also: Sequence[EventBase] = (),
     brought: Brought = NOTHING_BROUGHT,
 ) -> Written:
-    """Make a ticket with its first comment (unless *brought* has its words): one audit. *author_id*: who wrote the comment,
-    if not the caller.
+    """Make a ticket with its first comment (unless *brought* has its words): one audit.
 
     *chat_id*: the comment is that chat's first line; *also*: what else this audit has to say.
     *at_ms* writes a past down: whoever does so counts its clocks at its end (``sla.look``). The same goes for ``update``.
@@ -166,7 +166,6 @@ def create(
     language = _language_of(new)
     requester_id = requester_of(work, caller, new, at_ms, language)
     requester = people.cards(work.connection, [requester_id])[0]
-    writer_id = caller.user_id if author_id is None else author_id
     digest = keep(new.subject)
     first = Ticket(
         id=ticket_id,
@@ -176,8 +175,7 @@ def create(
         status="new",
         channel=new.channel,
         requester_id=requester_id,
-        submitter_id=writer_id or requester_id,
-        org_id=requester.org_id,
+        submitter_id=caller.user_id or requester_id,
         custom=filled.custom,
         followup_of=followup_of,
         last_comment_at=brought.last_comment_at,
@@ -186,7 +184,7 @@ def create(
         words.of_writer(work, caller, first, new.comment, random_bytes, chat_id) if isinstance(new, TicketNew) else None
     )
     language = language or requester.locale
-    decided = [*started, *_first_fields(new, requester_id, caller, digest, form, language), *filled.events]
+    decided = [*started, *_first_fields(new, requester, caller, digest, form, language), *filled.events]
     is_routed = chat_id is None and brought is NOTHING_BROUGHT  # a chat has its queue, a split its source's group
     group_id = brought.group_id or _group_of(work, form, requester.org_id if is_routed else None, started)
     if group_id is not None:
@@ -200,18 +198,18 @@ def create(
         ticket = states.apply(ticket, event)
     acted = Done(ticket)
     if at_ms is None:
-        heard = None if own is None else words.as_heard(work, caller, own, writer_id)
+        heard = None if own is None else words.as_heard(caller, own)
         acted = firing.run(work, caller, None, ticket, heard, random_bytes)
     ruled = words.by_rules(work, acted.ticket, [acted], random_bytes)
     events += [*acted.events, *ruled.events]
-    every = words.told(own, ruled, ticket_id, writer_id, now_ms)
-    planned = sla.plan(work, ruled.ticket, events, writer_id, now_ms, is_history=at_ms is not None)
+    every = words.told(own, ruled, ticket_id, caller.user_id, now_ms)
+    planned = sla.plan(work, ruled.ticket, events, caller.user_id, now_ms, is_history=at_ms is not None)
     ticket, audit = audits.append(
         work,
         None,
         planned.ticket,
         planned.events,
-        author_id=writer_id,
+        author_id=caller.user_id,
         origin=caller.origin,
         comments=every.shapes,
         at_ms=now_ms,
@@ -226,7 +224,7 @@ def create(
         tickets.mark_seen(work, caller.user_id, ticket_id, audit.seq)
     if at_ms is None:
         notices.tell_assignee(work, None, ticket, caller, said, ())
-        words.tell(work, ticket, ruled, said, writer_id)
+        words.tell(work, ticket, ruled, said, caller.user_id)
         firing.begin(work, None, ticket)
         due_dates.keep(work, None, ticket)
     return Written(ticket, audit, said)
@@ -435,7 +433,7 @@ def write(
     now_ms = max(work.now_ms if at_ms is None else at_ms, before.updated_at)
     acted = Done(after)
     if at_ms is None and not are_fired:
-        heard = None if own is None else words.as_heard(work, caller, own)
+        heard = None if own is None else words.as_heard(caller, own)
         acted = firing.run(work, caller, before, after, heard, random_bytes)
     by_rules = words.by_rules(work, acted.ticket, [acted] if ruled is None else [ruled, acted], random_bytes)
     events += [*acted.events, *by_rules.events]

@@ -16,7 +16,7 @@ from assistdesk.core.desk import chain
 from assistdesk.core.desk.conditions import NewComment
 from assistdesk.core.desk.events import EventBase, NoteAdded, ReplyAdded
 from assistdesk.core.desk.events_service import ReplySaid
-from assistdesk.core.desk.model import REPLY_KINDS, Note, NoteKind, Reply, ReplyKind, Side, Ticket, side_of
+from assistdesk.core.desk.model import REPLY_KINDS, Note, NoteKind, Reply, ReplyKind, Ticket
 from assistdesk.core.desk.shapes import (
     BODY_BYTES_MAX,
     AttachmentOut,
@@ -30,7 +30,7 @@ from relay.desk import firing, indexing, notices
 from relay.desk.custom_values import RandomBytes
 from relay.desk.refusals import FieldsError
 from relay.desk.rights import Caller
-from relay.store import attachments, calls, chats, notes, people, replies, search, sessions, streams
+from relay.store import attachments, calls, chats, notes, replies, search, sessions, streams
 from relay.store.work import Work
 
 _ID = re.compile("[1-9][0-9]{0,17}")
@@ -166,13 +166,9 @@ def by_rules(work: Work, ticket: Ticket, dones: Sequence[Done], random_bytes: Ra
     return Ruled(ticket, [one.event for one in words], words, tells)
 
 
-def as_heard(work: Work, caller: Caller, words: Words, writer_id: int | None = None) -> NewComment:
+def as_heard(caller: Caller, words: Words) -> NewComment:
     """The words as triggers look at them: whose are they?"""
-    side = caller.actor.side
-    if writer_id not in (None, caller.user_id):
-        role = people.roles(work.connection, [writer_id or 0]).get(writer_id or 0)
-        side = Side.NONE if role is None else side_of(role)
-    return firing.said_by(side, words.given.public)
+    return firing.said_by(caller.actor.side, words.given.public)
 
 
 def tell(work: Work, ticket: Ticket, ruled: Ruled, comment: CommentOut | None, author_id: int | None) -> None:

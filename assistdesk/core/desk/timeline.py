@@ -152,7 +152,7 @@ SHOWN = (
 )
 """Of the log's families: tickets and sessions, what their clocks and rules came to, who was asked to take over, and a chat's
 steps; offers made and missed are the queue's business."""
-_SILENT_FIELDS = frozenset(("language", "channel", "requester_id", "subject"))
+_SILENT_FIELDS = frozenset(("language", "channel", "requester_id", "org_id", "subject"))
 """Fields that are set when a ticket comes and tell nothing there; later changes of them are shown."""
 
 

@@ -390,7 +390,7 @@ async def test_N10_a_closed_ticket_goes_on_in_a_new_one_with_its_requester_and_t
     )
     assert (await desk.shown(old)).status == "closed"
     assert await last_events(desk, old) == ["Linked"]
-    assert await last_events(desk, new.id) == ["Create", *["Change"] * 5, "NoteSaid", "Change", "Linked"]
+    assert await last_events(desk, new.id) == ["Create", *["Change"] * 6, "NoteSaid", "Change", "Linked"]
     assert (await merging.links(desk.ana, new.id)).links == (
         LinkOut(ticket_id=old, kind="followup", outward=True, subject="printer", status="closed"),
     )

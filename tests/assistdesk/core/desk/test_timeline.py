@@ -63,6 +63,11 @@ USERS = (
 )
 
 
+FIRST_FIELDS = tuple(
+    Change(field=field, previous=None, value=value) for field, value in (("language", "es"), ("org_id", 3))
+)
+
+
 class Log:
     """Writes a log as the relay would."""
 
@@ -119,7 +124,7 @@ def test_an_empty_log_is_an_empty_conversation() -> None:
 
 def test_replies_and_notes_come_in_order_with_their_authors() -> None:
     log = Log()
-    log.say(LUCIA, "no abre", more=(Create(value="new"), Change(field="language", previous=None, value="es")))
+    log.say(LUCIA, "no abre", more=(Create(value="new"), *FIRST_FIELDS))
     log.say(ME, "one moment", at_min=2)
     log.say(ME, "font cache?", public=False, at_min=3)
     items = log.items()
