@@ -77,16 +77,17 @@ class _Queue:
 
     def put(self, frame: str, stream: str | None) -> bool:
         """False: it is full and took nothing."""
-        if len(self.frames) >= QUEUE_EVENTS_MAX or self.size_bytes + len(frame) > QUEUE_BYTES_MAX:
+        size_bytes = _size_bytes(frame)
+        if len(self.frames) >= QUEUE_EVENTS_MAX or self.size_bytes + size_bytes > QUEUE_BYTES_MAX:
             return False
         self.frames.append((frame, stream))
-        self.size_bytes += len(frame)
+        self.size_bytes += size_bytes
         self.ready.set()
         return True
 
     def take(self) -> str:
         frame, _ = self.frames.popleft()
-        self.size_bytes -= len(frame)
+        self.size_bytes -= _size_bytes(frame)
         return frame
 
     def clear(self) -> set[str]:
@@ -95,6 +96,10 @@ class _Queue:
         self.frames.clear()
         self.size_bytes = 0
         return lost
+
+
+def _size_bytes(frame: str) -> int:
+    return len(frame) if frame.isascii() else len(frame.encode())
 
 
 class Subscriber:

@@ -275,14 +275,17 @@ async def test_R23_a_ring_that_a_slow_reader_did_not_get_is_a_gap_of_the_feed(
     assert seqs(queued(slow), "feed") == [2]
 
 
-async def test_R23_a_queue_is_bounded_in_bytes_too(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("sign", ["x", "支"])
+async def test_R23_a_queue_is_bounded_in_bytes_too(desk: Desk, sign: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(events, "QUEUE_BYTES_MAX", 20_000)
     ticket_id = await desk.ticket()
     subscriber = hub_of(desk).connect(desk.ana)
     await subscriber.handle(Sub(stream=f"ticket:{ticket_id}", after=-1))
     for _ in range(10):
-        await desk.say(desk.bo, ticket_id, "x" * 9_000)
-        assert subscriber._queue.size_bytes <= 20_000
+        await desk.say(desk.bo, ticket_id, sign * (9_000 // len(sign.encode())))
+        assert (
+            sum(len(frame.encode()) for frame, _ in subscriber._queue.frames) == subscriber._queue.size_bytes <= 20_000
+        )
     assert any(isinstance(frame, Gap) for frame in queued(subscriber))
 
 
