@@ -64,6 +64,7 @@ from relay.store.erasure_marks import ErasureMarks
 SEARCHES_PER_MIN = 100
 EXPORTS_PER_MIN = 20
 CHAT_NEWS_PER_MIN = 120
+KEY_READS_PER_MIN = 60
 SEED_KEY = b"what is told again"
 
 
@@ -156,6 +157,7 @@ def build_parts(
             chat_lines=BucketTable(Rate(limits.chat_per_10s, 10)),
             chat_typing=BucketTable(Rate(limits.chat_per_10s, 10)),
             chat_news=BucketTable(Rate(CHAT_NEWS_PER_MIN, 60)),
+            key_reads=BucketTable(Rate(KEY_READS_PER_MIN, 60)),
         ),
         ops_token=secret.ops_token,
         seed_key=hmac.digest(secret.node_key, SEED_KEY, "sha256"),

@@ -91,6 +91,7 @@ class RouteLimits:
     chat_lines: BucketTable
     chat_typing: BucketTable
     chat_news: BucketTable
+    key_reads: BucketTable
 
 
 @dataclass(frozen=True, slots=True)

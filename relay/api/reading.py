@@ -84,7 +84,7 @@ async def read_mine(
     async def ask(key: str) -> ReadTicket:
         return await parts.reading.read(key, now_ms=parts.now_ms(), before=before, limit=limit)
 
-    return await with_key(parts, request.scope, need_token(request), ask)
+    return await read_with_key(parts, request.scope, need_token(request), ask)
 
 
 @post(
@@ -112,7 +112,7 @@ async def _file_of(request: AnyRequest, parts: Parts, key: str, attachment_id: i
     async def ask(one: str) -> Attachment:
         return await parts.reading.attachment(one, need_id(attachment_id), now_ms=parts.now_ms())
 
-    return to_save(await parts.attachments.opened(await with_key(parts, request.scope, key, ask)))
+    return to_save(await parts.attachments.opened(await read_with_key(parts, request.scope, key, ask)))
 
 
 @get("/t/{key:str}", include_in_schema=False, media_type="text/html")
@@ -195,7 +195,7 @@ async def _page(
 
     languages = read_header(request.scope["headers"], "accept-language") or ""
     try:
-        found = await with_key(parts, request.scope, key, ask)
+        found = await read_with_key(parts, request.scope, key, ask)
     except RefusedError as error:
         if error.rule != "not_found":
             raise
@@ -224,7 +224,7 @@ async def get_own_transcript(
     async def ask(key: str) -> Transcript:
         return await parts.transcripts.of_reader(key, after, now_ms=parts.now_ms())
 
-    return _answer(await with_key(parts, request.scope, need_token(request), ask), form)
+    return _answer(await read_with_key(parts, request.scope, need_token(request), ask), form)
 
 
 def _answer(found: Transcript, form: str) -> TranscriptAnswer | Response[str]:
@@ -255,6 +255,17 @@ async def with_key(parts: Parts, scope: ScopeView, key: str, ask: Callable[[str]
         if not parts.limits.strangers.take(address_of(scope), parts.monotonic_s()):
             raise RefusedError("too_many", retry_after_s=1) from None
         raise
+
+
+async def read_with_key(parts: Parts, scope: ScopeView, key: str, ask: Callable[[str], Awaitable[T]]) -> T:
+    """As ``with_key``, so often within a minute as a customer may read."""
+
+    async def ration(one: str) -> T:
+        if not parts.limits.key_reads.take(hash_token(one).hex(), parts.monotonic_s()):
+            raise RefusedError("too_many", retry_after_s=1)
+        return await ask(one)
+
+    return await with_key(parts, scope, key, ration)
 
 
 router = Router("/", route_handlers=[give_key, read_mine, say_mine, read_file, get_transcript, get_own_transcript])

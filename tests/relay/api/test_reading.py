@@ -268,6 +268,22 @@ def test_a_program_says_no_more_than_a_customer_may(desk: Desk, link: tuple[int,
     assert int(answers[-1].headers["retry-after"]) > 0
 
 
+def test_a_key_reads_as_often_as_a_customer_may(desk: Desk, link: tuple[int, str]) -> None:
+    ticket_id, key = link
+    bearer = {"authorization": f"Bearer {key}"}
+
+    def read(path: str) -> httpx.Response:
+        return desk.stranger.request("GET", path, headers=bearer)
+
+    answers = []
+    while len(answers) < 60 or (answers[-1].status_code == 200 and len(answers) < 400):
+        answers.append(read("/my_ticket" if len(answers) % 2 else "/my_ticket/transcript"))
+    assert {answer.status_code for answer in answers[:50]} == {200}
+    assert (answers[-1].status_code, answers[-1].json()["type"]) == (429, "/problems/too_many")
+    assert int(answers[-1].headers["retry-after"]) > 0
+    assert desk.bo.get(f"/tickets/{ticket_id}/transcript"), "others read on"
+
+
 def test_after_a_merge_a_program_s_words_begin_a_ticket_that_its_next_key_opens(
     desk: Desk, link: tuple[int, str]
 ) -> None:
