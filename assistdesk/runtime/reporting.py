@@ -53,6 +53,10 @@ def report_of(
             for each in full.recordings[: session_shapes.SHARED_MAX]
         ),
         files=tuple(_file(each) for each in full.files[: session_shapes.SHARED_MAX]),
+        colleagues=tuple(
+            session_shapes.ColleagueAsked(kind=each.kind.value, name=each.name, yes=each.is_yes, at_ms=each.at_ms)
+            for each in full.colleagues[: session_shapes.SHARED_MAX]
+        ),
         clips=full.clipboard_pieces,
         guide_steps=full.guide_steps,
     )

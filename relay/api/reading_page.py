@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from html import escape
 
 from assistdesk.core.desk.macros import DEFAULT_LOCALE, choose_text
-from assistdesk.core.desk.reading_shapes import ReadFile, ReadLine, ReadTicket
+from assistdesk.core.desk.reading_shapes import ReadFile, ReadLine, ReadShared, ReadTicket
 from assistdesk.core.desk.shapes import BODY_BYTES_MAX
+from assistdesk.core.desk.transcripts import in_order
 
 _STYLE = """
 :root { color-scheme: light dark; font: 16px/1.55 system-ui, sans-serif; }
@@ -46,6 +47,10 @@ _WORDS = {
         "older": "Older messages are not shown.",
         "gone": "This message was removed.",
         "moved": "This message now stands in a matter of its own.",
+        "file.customer": "In the remote session a file went to the customer ({size}).",
+        "file.ours": "In the remote session a file went to the support team ({size}).",
+        "recording.ours": "The remote session was recorded ({time} min).",
+        "recording.customer": "The customer recorded the remote session for their own use ({time} min).",
         "nothing": "Nothing can be read here",
         "why": "The link is wrong or old, or you are no longer in copy. Ask whoever sent it to you.",
         "private": "This link is yours alone: whoever has it can read this page.",
@@ -58,6 +63,10 @@ _WORDS = {
         "older": "Los mensajes más antiguos no se muestran.",
         "gone": "Este mensaje se retiró.",
         "moved": "Este mensaje está ahora en un asunto propio.",
+        "file.customer": "En la sesión remota se envió un archivo al cliente ({size}).",
+        "file.ours": "En la sesión remota se envió un archivo al equipo de soporte ({size}).",
+        "recording.ours": "La sesión remota se grabó ({time} min).",
+        "recording.customer": "El cliente grabó la sesión remota para sí ({time} min).",
         "nothing": "Aquí no hay nada que leer",
         "why": "El enlace es erróneo o antiguo, o ya no está en copia. Pregunte a quien se lo envió.",
         "private": "Este enlace es solo suyo: quien lo tenga puede leer esta página.",
@@ -70,6 +79,10 @@ _WORDS = {
         "older": "更早的消息未显示。",
         "gone": "此消息已被移除。",
         "moved": "此消息现已归入单独的事项。",
+        "file.customer": "远程会话中有一个文件发送给了客户（{size}）。",
+        "file.ours": "远程会话中有一个文件发送给了支持团队（{size}）。",
+        "recording.ours": "远程会话已被录制（{time} 分钟）。",
+        "recording.customer": "客户为自己录制了远程会话（{time} 分钟）。",
         "nothing": "这里没有可阅读的内容",
         "why": "链接有误或已失效，或您已不在抄送之列。请向发送链接的人询问。",
         "private": "此链接仅供您本人使用：任何持有者都能阅读此页。",
@@ -152,7 +165,10 @@ def ticket_page(ticket: ReadTicket, accepted: str, form: FormShown) -> str:
     ]
     if ticket.has_more:
         rows.append(f'<p class="facts">{words["older"]}</p>')
-    rows += [_article(line, words, form.key) for line in ticket.lines]
+    rows += [
+        _shared(one, words) if isinstance(one, ReadShared) else _article(one, words, form.key)
+        for one in in_order(ticket.lines, ticket.shared)
+    ]
     rows.append('<div id="end"></div>')
     rows += _form(ticket, form, _FORM_WORDS[language])
     rows.append(f"<footer>{words['private']}</footer>")
@@ -194,14 +210,25 @@ def _size(size: int) -> str:
 def _article(line: ReadLine, words: dict[str, str], key: str) -> str:
     kind = ' class="ours"' if line.ours else ""
     body = words["moved"] if line.moved else words["gone"] if line.redacted else line.body
-    at = f"{line.at[:10]} {line.at[11:16]} UTC"
     files = "".join(_file(file, key) for file in line.files)
     listed = f"<ul>{files}</ul>" if files else ""
     name = escape(line.name or "AssistDesk")
     return (
-        f"<article{kind}><header><strong>{name}</strong><small>{at}</small></header>"
+        f"<article{kind}><header><strong>{name}</strong><small>{_when(line.at)}</small></header>"
         f"<p>{escape(body)}</p>{listed}</article>"
     )
+
+
+def _shared(shared: ReadShared, words: dict[str, str]) -> str:
+    """A file or recording of a session: a quiet line."""
+    minutes = f"{shared.seconds // 60}:{shared.seconds % 60:02}"
+    key = f"{shared.kind}.{'customer' if shared.to_customer else 'ours'}"
+    told = words[key].format(size=_size(shared.size), time=minutes)
+    return f'<p class="facts">{told} <small>{_when(shared.at)}</small></p>'
+
+
+def _when(at: str) -> str:
+    return f"{at[:10]} {at[11:16]} UTC"
 
 
 def _page(language: str, title: str, rows: list[str]) -> str:

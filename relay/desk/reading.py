@@ -20,7 +20,7 @@ from assistdesk.core.desk.reading_shapes import ReadFile, ReadKey, ReadLine, Rea
 from assistdesk.core.desk.shapes import ParticipantRole, to_rfc3339
 from assistdesk.core.errors import RefusedError
 from assistdesk.core.wire.device_proof import hash_token
-from relay.desk import own_statuses
+from relay.desk import own_statuses, shared_facts
 from relay.desk.lent import TIME_END_MS, open_to_reader, with_lent
 from relay.desk.rights import NOT_FOUND, Caller, need_staff, need_ticket
 from relay.desk.standing import Numbered, away_from, brought_into, place_of
@@ -148,6 +148,7 @@ def _show(connection: sa.Connection, ticket: Ticket, reader_id: int, before: int
         reader=people.cards(connection, [reader_id])[0].name,
         writing=_writing(ticket),
         lines=lines_of(connection, ticket.id, lines),
+        shared=shared_facts.between(connection, ticket.id, kept[0][0] - 1 if has_more else 0, before - 1),
         has_more=has_more,
     )
 

@@ -16,17 +16,15 @@ from assistdesk.core.desk.events import (
     Change,
     CodeTried,
     Event,
-    PermissionEnded,
-    PermissionGranted,
-    SafetyNumber,
     SessionEnded,
     SessionOffered,
     SessionStarted,
 )
+from assistdesk.core.desk.events_service import read_audit_events
 from assistdesk.core.desk.model import SessionRef, Ticket
 from assistdesk.core.desk.session_shapes import ReportAnswer, ReportIn, SessionRefOut, SessionReport
 from assistdesk.core.errors import LinkError, RefusedError
-from relay.desk import shown, witnesses
+from relay.desk import session_events, shown, witnesses
 from relay.desk.rights import NOT_FOUND, SYSTEM, Caller, need_ticket
 from relay.store import audits, sessions, tickets
 from relay.store.session_words import AnyWord, CodeFailed, RoomApart, RoomConfirmed, RoomEnded, RoomOpened, RoomPaired
@@ -119,14 +117,13 @@ def _ended(work: Work, ref: SessionRef, word: RoomEnded) -> None:
     _record(work, ref.ticket_id, [ended], at_ms=word.at_ms)
 
 
-def _events_of(room: str, report: SessionReport) -> list[Event]:
-    """What an end's report says was permitted, as events; written for the first end that speaks."""
-    events: list[Event] = []
-    for span in report.permissions:
-        events.append(PermissionGranted(room=room, permission=span.permission))
-        events.append(PermissionEnded(room=room, permission=span.permission, why=span.why_ended, seconds=span.seconds))
-    events.append(SafetyNumber(room=room, result=report.safety))
-    return events
+def _not_yet_told(connection: sa.Connection, ref: SessionRef, report: SessionReport) -> list[Event]:
+    """What an end tells of files, recordings and colleagues, and the ticket's log does not hold."""
+    events = session_events.exchanged(ref, report, sessions.of_ticket(connection, ref.ticket_id))
+    if not events:
+        return []
+    log = audits.whole(connection, ref.ticket_id)
+    return session_events.not_yet_told(events, (event for audit in log for event in read_audit_events(audit.events)))
 
 
 def take_half(work: Work, room: str, given: ReportIn, ledger_sha256: str | None) -> ReportAnswer:
@@ -141,7 +138,8 @@ def take_half(work: Work, room: str, given: ReportIn, ledger_sha256: str | None)
     ref = sessions.find(work.connection, room) or before
     said = witnesses.weigh(ref)
     is_first = before.viewer_report is None and before.host_report is None
-    events = _events_of(room, given.report) if is_first else []
+    events = session_events.permissions_of(room, given.report) if is_first else []
+    events += _not_yet_told(work.connection, ref, given.report)
     if said.report is not None:
         reason = ref.outcome or said.report.reason
         events.append(SessionEnded(room=room, reason=reason, ledger_head=said.report.ledger_head, witness=said.witness))

@@ -14,9 +14,9 @@ from assistdesk.core.desk.events import CUSTOMER_WORD
 from assistdesk.core.desk.model import Ticket
 from assistdesk.core.desk.reading_shapes import Transcript
 from assistdesk.core.desk.shapes import to_rfc3339
-from relay.desk import own_statuses
+from relay.desk import own_statuses, shared_facts
 from relay.desk.lent import TIME_END_MS, open_to_reader, open_to_staff, with_lent
-from relay.desk.reading import lines_of, need_reader
+from relay.desk.reading import SEQ_END, lines_of, need_reader
 from relay.desk.rights import Caller, need_staff, need_ticket
 from relay.desk.standing import Numbered, brought_into
 from relay.store import replies
@@ -70,6 +70,7 @@ def _show(connection: sa.Connection, ticket: Ticket, after: int, source_ids: Seq
         created_at=to_rfc3339(ticket.created_at),
         language=ticket.language,
         lines=lines_of(connection, ticket.id, lines),
+        shared=shared_facts.between(connection, ticket.id, after, kept[-1][0] if rest else SEQ_END),
         has_more=bool(rest),
     )
 

@@ -5,6 +5,7 @@ Pure: what was stored goes in, what a ticket may say comes out. The customer's e
 one that is shown when both are there; where they differ the fields are named, nothing is smoothed.
 """
 
+from collections import Counter
 from dataclasses import dataclass
 
 from assistdesk.core.desk.events import Witness
@@ -58,6 +59,10 @@ def _between(viewer: SessionReport, host: SessionReport) -> tuple[str, ...]:
         found.append("ended_at")
     if _granted(viewer) != _granted(host):
         found.append("permissions")
+    if Counter(viewer.files) != Counter(host.files):
+        found.append("files")
+    if {made.sha256 for made in viewer.recordings} != {made.sha256 for made in host.recordings}:
+        found.append("recordings")
     return tuple(found)
 
 

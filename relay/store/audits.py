@@ -197,6 +197,11 @@ _whole = Prepared(_of_ticket.order_by(_audit.c.seq))
 _after = Prepared(
     _of_ticket.where(_audit.c.seq > sa.bindparam("seq_from")).order_by(_audit.c.seq).limit(sa.bindparam("most"))
 )
+_public = Prepared(
+    _of_ticket.where(_audit.c.pub_seq > sa.bindparam("number"), _audit.c.pub_seq <= sa.bindparam("last")).order_by(
+        _audit.c.seq
+    )
+)
 _before = Prepared(
     _of_ticket.where(_audit.c.seq < sa.bindparam("seq_until")).order_by(_audit.c.seq.desc()).limit(sa.bindparam("most"))
 )
@@ -217,6 +222,11 @@ def after(connection: sa.Connection, ticket_id: int, seq: int, limit: int) -> li
 def whole(connection: sa.Connection, ticket_id: int) -> list[Audit]:
     """A ticket's whole log, oldest first: clocks and figures are read from it."""
     return list(map(_audit_from, _whole.all(connection, {"what": ticket_id})))
+
+
+def public_between(connection: sa.Connection, ticket_id: int, after: int, until: int) -> list[Audit]:
+    """Audits of a ticket whose public number lies in (*after*, *until*], oldest first."""
+    return list(map(_audit_from, _public.all(connection, {"what": ticket_id, "number": after, "last": until})))
 
 
 def before(connection: sa.Connection, ticket_id: int, seq: int, limit: int) -> list[Audit]:

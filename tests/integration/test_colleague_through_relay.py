@@ -10,6 +10,8 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import msgspec
+
 from assistdesk.adapters.keys import MemoryKeys
 from assistdesk.adapters.relay_link import RelayDial, make_tls
 from assistdesk.core.session.verify import Outcome, verify
@@ -67,6 +69,19 @@ class Trio:
         self.customer.do(for_guest(number, intents_customer.Answer(0, True, clock.monotonic_ms(), (0,), 60)))
         await self.marco.until(lambda _: self.marco.shows(self.customer.display))
 
+    async def until_told(self, kind: str, field: str) -> None:
+        """The ticket's log names the colleague whom she let in."""
+        ticket_id, me = self.ana.seen.session.ticket_id, self.marco.seen.me
+        assert ticket_id is not None
+        assert me is not None
+        async with asyncio.timeout(10):
+            while True:
+                page = await self.ana.desk.get_timeline(ticket_id)
+                events = [msgspec.json.decode(event) for audit in page.audits for event in audit.events]
+                if [event[field] for event in events if event["type"] == kind] == [me.user_id]:
+                    return
+                await asyncio.sleep(0.1)
+
 
 @asynccontextmanager
 async def trio(relay: RelayProcess, folder: Path) -> AsyncIterator[Trio]:
@@ -105,6 +120,7 @@ async def test_a_session_is_handed_over_by_three_clicks_and_the_first_ends_once_
         three.customer.display.draw(Rect(5, 5, 20, 20), 9, 8, 7)
         await three.marco.until(lambda _: three.marco.shows(three.customer.display))
         assert not three.ana.shows(three.customer.display)
+        await three.until_told("SessionHandedOver", "to")
         three.customer.do(intents_customer.Stop())
         await three.customer.until_phase(CustomerPhase.OVER)
         await three.marco.until(lambda seen: seen.session.phase is SessionPhase.OVER)

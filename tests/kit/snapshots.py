@@ -15,6 +15,7 @@ from assistdesk.core.desk.call_shapes import StepOut
 from assistdesk.core.desk.clocks import WhatIf
 from assistdesk.core.desk.events import Change
 from assistdesk.core.desk.session_shapes import (
+    ColleagueAsked,
     FileShared,
     GrantSpan,
     LineQuality,
@@ -339,6 +340,8 @@ REPORT = SessionReport(
     recordings=(RecordingMade(name="20261126-092112-ticket-1042-7.adrec", sha256="ab" * 32, seconds=412),),
 )
 
+LET_IN = ColleagueAsked(kind="invite", name="Marco Díaz", yes=True, at_ms=90_000)
+
 
 def permissions(
     control: PermissionView, clipboard: PermissionState = PermissionState.OFF
@@ -543,7 +546,11 @@ STATES: dict[str, State] = {
         snapshot(
             (
                 DayLine(datetime.date(2026, 11, 25)),
-                session_card("ended", 26 * 60, structs.replace(REPORT, reason="ended", line=LineQuality(rtt_ms=41))),
+                session_card(
+                    "ended",
+                    26 * 60,
+                    structs.replace(REPORT, reason="ended", line=LineQuality(rtt_ms=41), colleagues=(LET_IN,)),
+                ),
                 session_card(
                     "ended", 25 * 60, structs.replace(REPORT, reason="not_mine", flagged=True, permissions=())
                 ),

@@ -180,6 +180,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Went over: %n files</source>
+        <comment>talk.session.files</comment>
+        <translation>
+            <numerusform>Went over: %n file</numerusform>
+            <numerusform>Went over: %n files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n min</source>
         <comment>chip.minutes</comment>
         <translation>

@@ -1479,6 +1479,24 @@
         <comment>talk.session.used</comment>
         <translation>Usado: {permissions}</translation>
     </message>
+    <message numerus="yes">
+        <source>Went over: %n files</source>
+        <comment>talk.session.files</comment>
+        <translation>
+            <numerusform>Pasaron: %n archivo</numerusform>
+            <numerusform>Pasaron: %n archivos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Recorded: {time}</source>
+        <comment>talk.session.recorded</comment>
+        <translation>Grabado: {time}</translation>
+    </message>
+    <message>
+        <source>With {people} as well</source>
+        <comment>talk.session.colleagues</comment>
+        <translation>También con {people}</translation>
+    </message>
     <message>
         <source>The reports differ. Please check.</source>
         <comment>talk.session.differs</comment>

@@ -1462,6 +1462,23 @@
         <comment>talk.session.used</comment>
         <translation>已用权限：{permissions}</translation>
     </message>
+    <message numerus="yes">
+        <source>Went over: %n files</source>
+        <comment>talk.session.files</comment>
+        <translation>
+            <numerusform>已传输 %n 个文件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Recorded: {time}</source>
+        <comment>talk.session.recorded</comment>
+        <translation>已录制：{time}</translation>
+    </message>
+    <message>
+        <source>With {people} as well</source>
+        <comment>talk.session.colleagues</comment>
+        <translation>另有 {people} 参与</translation>
+    </message>
     <message>
         <source>The reports differ. Please check.</source>
         <comment>talk.session.differs</comment>

@@ -144,25 +144,37 @@ class SafetyNumber(SessionEvent, frozen=True, kw_only=True, tag="SafetyNumber"):
 
 
 class FileSent(SessionEvent, frozen=True, kw_only=True, tag="FileSent"):
+    """A file that arrived. ``way``: to_customer, to_agent. What it is called stands in the session's report alone."""
+
     sha256: str
     size: int
     way: str
 
 
 class SessionHandedOver(SessionEvent, frozen=True, kw_only=True, tag="SessionHandedOver"):
+    """It ended for the one of this colleague."""
+
     to: int
 
 
 class SessionInvited(SessionEvent, frozen=True, kw_only=True, tag="SessionInvited"):
+    """The customer let this colleague in as well."""
+
     user_id: int
 
 
 class RecordingStarted(SessionEvent, frozen=True, kw_only=True, tag="RecordingStarted"):
-    pass
+    """``own``: the customer's, for herself."""
+
+    own: bool = False
 
 
 class RecordingStopped(SessionEvent, frozen=True, kw_only=True, tag="RecordingStopped"):
+    """``seconds``: how long it ran."""
+
     sha256: str = ""
+    seconds: int = 0
+    own: bool = False
 
 
 class SessionEnded(SessionEvent, frozen=True, kw_only=True, tag="SessionEnded"):

@@ -46,6 +46,19 @@ class ReadLine(Answer, frozen=True, kw_only=True):
     files: tuple[ReadFile, ...] = ()
 
 
+class ReadShared(Answer, frozen=True, kw_only=True):
+    """What went over in a session, with its number in the public stream: a file that arrived (``to_customer``, or to ours), or
+    a recording that was made (by ours, or ``to_customer``: by the customer for herself)."""
+
+    seq: int
+    at: Rfc3339
+    kind: Literal["file", "recording"]
+    to_customer: bool
+    sha256: str
+    size: int = 0
+    seconds: int = 0
+
+
 class ReadTicket(Answer, frozen=True, kw_only=True):
     """GET /my_ticket, with the newest replies, the oldest of them on top. ``status_label``: the desk's own word for the status
     as customers read it, by language; empty where it has none."""
@@ -59,6 +72,7 @@ class ReadTicket(Answer, frozen=True, kw_only=True):
     reader: str
     writing: Writing
     lines: tuple[ReadLine, ...] = ()
+    shared: tuple[ReadShared, ...] = ()
     has_more: bool = False
 
 
@@ -89,6 +103,7 @@ class Transcript(Answer, frozen=True, kw_only=True):
     created_at: Rfc3339
     language: str
     lines: tuple[ReadLine, ...] = ()
+    shared: tuple[ReadShared, ...] = ()
     has_more: bool = False
     seq: int | None = None
     head: str | None = None

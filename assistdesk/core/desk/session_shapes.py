@@ -57,6 +57,16 @@ class RecordingMade(msgspec.Struct, frozen=True, kw_only=True):
     seconds: int = 0
 
 
+class ColleagueAsked(msgspec.Struct, frozen=True, kw_only=True):
+    """A colleague whom the agent wanted in: to look on as well, or to take over. ``name``: as the customer was told;
+    ``yes``: she let him in, at this session time."""
+
+    kind: Literal["invite", "hand_over"]
+    name: Annotated[str, Meta(max_length=200)]
+    yes: bool
+    at_ms: int
+
+
 class SessionReport(msgspec.Struct, frozen=True, kw_only=True):
     """What of a session's ledger goes into its ticket. Facts only: sentences are made where they are shown."""
 
@@ -76,6 +86,7 @@ class SessionReport(msgspec.Struct, frozen=True, kw_only=True):
     flagged: bool = False
     recordings: Annotated[tuple[RecordingMade, ...], Meta(max_length=SHARED_MAX)] = ()
     files: Annotated[tuple[FileShared, ...], Meta(max_length=SHARED_MAX)] = ()
+    colleagues: Annotated[tuple[ColleagueAsked, ...], Meta(max_length=SHARED_MAX)] = ()
     clips: int = 0
     """Pieces of copied text that went over; never what they said."""
     guide_steps: int = 0

@@ -20,6 +20,7 @@ from assistdesk.core.session.entries import (
     Detail,
     Entry,
     FileFact,
+    Invited,
     LinkBack,
     Note,
     PeerIdentity,
@@ -34,7 +35,7 @@ from assistdesk.core.session.entries import (
 )
 from assistdesk.core.session.items import EntryLine, RelayRecord, parse_item
 from assistdesk.core.session.verify import Disagreement, Outcome, Verdict
-from assistdesk.core.types import LineLimit, NoteEvent, Role, SafetyPolicy, SafetyResult
+from assistdesk.core.types import InviteKind, LineLimit, NoteEvent, Role, SafetyPolicy, SafetyResult
 
 GUIDE: Final = "guide"
 """The text of the agent's note that says how many steps of a guide were saved."""
@@ -76,6 +77,15 @@ class RecordingUsed(Struct, frozen=True):
     seconds: int
 
 
+class ColleagueCalled(Struct, frozen=True):
+    """A colleague about whom the customer was asked, and what she said, in session time."""
+
+    kind: InviteKind
+    name: str
+    is_yes: bool
+    at_ms: int
+
+
 class SessionReport(Struct, frozen=True, kw_only=True):
     """Everything that ticket, draft note and timeline need. ``digest`` is the last entry's hash, empty without a ledger."""
 
@@ -101,6 +111,7 @@ class SessionReport(Struct, frozen=True, kw_only=True):
     files: tuple[FileUsed, ...]
     clipboard_pieces: int
     recordings: tuple[RecordingUsed, ...]
+    colleagues: tuple[ColleagueCalled, ...]
     notes: tuple[str, ...]
     guide_steps: int
     losses: int
@@ -141,6 +152,7 @@ class _Tally:
     files: list[FileUsed] = field(default_factory=list)
     clips: int = 0
     recordings: list[RecordingUsed] = field(default_factory=list)
+    colleagues: list[ColleagueCalled] = field(default_factory=list)
     recorded_ms: tuple[int, int] | None = None
     """From when to when the agent's last recording ran; no end yet: the same time twice."""
     guide_steps: int = 0
@@ -173,6 +185,8 @@ class _Tally:
                 self.recorded_ms = (began_ms, entry.mono)
             case RecordingDone():
                 self.recordings.append(RecordingUsed("", detail.sha256, detail.ms // 1000))
+            case Invited():
+                self.colleagues.append(ColleagueCalled(detail.kind, detail.name, detail.answer, entry.mono))
             case Note():
                 self._note(detail, entry.mono)
             case Refused():
@@ -260,6 +274,7 @@ def build_report(
         files=tuple(tally.files),
         clipboard_pieces=tally.clips,
         recordings=tuple(tally.recordings),
+        colleagues=tuple(tally.colleagues),
         notes=tuple(tally.notes),
         guide_steps=tally.guide_steps,
         losses=tally.losses,

@@ -36,7 +36,7 @@ from assistdesk.core.desk.events_service import (
     TriggerFired,
 )
 from assistdesk.core.desk.mentions import Names, Target, find_mentions
-from assistdesk.core.desk.session_shapes import SessionRefOut
+from assistdesk.core.desk.session_shapes import SessionRefOut, SessionReport
 from assistdesk.core.desk.shapes import AttachmentOut, CommentOut, UserOut
 from assistdesk.core.desk.states import DUE, LABEL
 from assistdesk.core.desk.timeline import (
@@ -284,9 +284,7 @@ def _ended(ref: SessionRefOut, customer: str, agent: str) -> tuple[str, str, Ton
         used = dict.fromkeys(permission_words(span.permission) for span in report.permissions)
         if used:
             lines.append(say("talk.session.used", permissions=", ".join(used)))
-        quality = line_words(report)
-        if quality:
-            lines.append(quality)
+        lines += filter(None, (*_exchanged(report), line_words(report)))
     if len(ref.missing) == 1:
         lines.append(say(f"talk.session.missing.{'viewer' if ref.missing[0] in ('viewer', 'agent') else 'host'}"))
     elif ref.missing:
@@ -295,6 +293,19 @@ def _ended(ref: SessionRefOut, customer: str, agent: str) -> tuple[str, str, Ton
         lines.append(say("talk.session.differs"))
     is_bad = reason_is_bad(why) or (report is not None and report.flagged)
     return "\n".join(lines), chip, Tone.DANGER if is_bad else Tone.NEUTRAL
+
+
+def _exchanged(report: SessionReport) -> Iterator[str]:
+    """Files that arrived, how long it was recorded, and who was let in as well."""
+    files = sum(not file.why for file in report.files)
+    if files:
+        yield say("talk.session.files", files)
+    recorded = [made for made in report.recordings if made.name]
+    if recorded:
+        yield say("talk.session.recorded", time=clock(sum(made.seconds for made in recorded)))
+    people = dict.fromkeys(plain(asked.name, NAME_CHARS_MAX) for asked in report.colleagues if asked.yes)
+    if people:
+        yield say("talk.session.colleagues", people=", ".join(people))
 
 
 # --- calls ------------------------------------------------------------------------------------------------------------

@@ -5,7 +5,7 @@ from dataclasses import replace
 import msgspec
 import pytest
 
-from assistdesk.core.desk.reading_shapes import ReadFile, ReadLine, ReadTicket
+from assistdesk.core.desk.reading_shapes import ReadFile, ReadLine, ReadShared, ReadTicket
 from relay.api.reading_page import PAGE_POLICY, FormShown, language_of, nothing_page, ticket_page
 
 EVIL = "<script>alert(1)</script> \"quoted\" & 'so on'"
@@ -46,6 +46,25 @@ def test_nothing_that_was_said_is_markup_and_nothing_can_be_loaded() -> None:
     assert "Older messages are not shown." in page
     assert "'unsafe" not in PAGE_POLICY
     assert "script-src" not in PAGE_POLICY  # so default-src 'none' holds
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", ("a file went to the customer (9 KB)", "was recorded (1:05 min)")),
+        ("es", ("un archivo al cliente (9 KB)", "se grabó (1:05 min)")),
+        ("zh", ("发送给了客户（9 KB）", "已被录制（1:05 分钟）")),
+    ],
+)
+def test_what_went_over_in_a_session_is_said_between_the_words_in_the_readers_language(
+    language: str, told: tuple[str, str]
+) -> None:
+    at = ("2026-03-01T10:21:30.000Z", "2026-03-01T10:22:30.000Z")
+    file = ReadShared(seq=2, at=at[0], kind="file", to_customer=True, sha256="ab" * 32, size=9_000)
+    recording = ReadShared(seq=3, at=at[1], kind="recording", to_customer=False, sha256="ab" * 32, seconds=65)
+    page = ticket_page(msgspec.structs.replace(TICKET, shared=(file, recording)), language, FORM)
+    first, second = map(page.index, told)
+    assert page.index("10:21 UTC") < first < page.index("10:22 UTC") < second < page.index("10:23 UTC")
 
 
 @pytest.mark.parametrize(

@@ -11,15 +11,25 @@ from hypothesis import strategies as st
 from assistdesk.core.desk.events import (
     CodeTried,
     Event,
+    FileSent,
     PermissionEnded,
     PermissionGranted,
+    RecordingStarted,
+    RecordingStopped,
     SafetyNumber,
     SessionEnded,
     SessionOffered,
     SessionStarted,
     read_events,
 )
-from assistdesk.core.desk.session_shapes import GrantSpan, ReportIn, SessionRefOut, SessionReport
+from assistdesk.core.desk.session_shapes import (
+    FileShared,
+    GrantSpan,
+    RecordingMade,
+    ReportIn,
+    SessionRefOut,
+    SessionReport,
+)
 from assistdesk.core.desk.timeline import SessionCard, build
 from assistdesk.core.errors import LinkError, RefusedError
 from assistdesk.core.wire.encoding import room_name
@@ -161,6 +171,34 @@ async def test_the_straight_line_is_one_card_with_both_witnesses(desk: Desk) -> 
     ]
     ticket = (await desk.tickets.get(desk.bo, ticket_id)).ticket
     assert (ticket.live, ticket.flagged) == (None, False)
+    assert (await desk.tickets.verify(desk.bo, ticket_id)).fault is None
+
+
+async def test_files_and_recordings_are_told_once_by_whoever_speaks_first_and_in_public(desk: Desk) -> None:
+    ticket_id = await begun(desk)
+    await ended(desk)
+    files = (FileShared(sender="viewer", name="fix.zip", size=9, sha256="ab" * 32),)
+    made = (RecordingMade(name="x.adrec", sha256="cd" * 32, seconds=7),)
+    full = report(desk, files=files, recordings=made)
+    late = (*files, FileShared(sender="host", name="her.log", size=5, sha256="ef" * 32))
+    halves = (ReportIn(end="host", report=full), ReportIn(end="viewer", report=full))
+    more = ReportIn(end="viewer", report=msgspec.structs.replace(full, files=late))
+    for half in (*halves, *halves, more, more, halves[1], more):
+        await desk.sessions.report(NAME, half)
+    kinds = (FileSent, RecordingStarted, RecordingStopped)
+    log = [event for event in await log_of(desk, ticket_id) if isinstance(event, kinds)]
+    assert log == [
+        FileSent(room=NAME, sha256="ab" * 32, size=9, way="to_customer"),
+        RecordingStarted(room=NAME),
+        RecordingStopped(room=NAME, sha256="cd" * 32, seconds=7),
+        FileSent(room=NAME, sha256="ef" * 32, size=5, way="to_agent"),
+    ]
+    page = await desk.tickets.timeline(desk.bo, ticket_id)
+    telling = [audit for audit in page.audits if any(isinstance(one, kinds) for one in read_events(audit.events))]
+    assert [audit.pub_seq for audit in telling] == sorted(audit.pub_seq or 0 for audit in telling)
+    assert all(audit.pub_seq for audit in telling)
+    assert (await ref_of(desk)).differences == ("files",)
+    assert len(await cards(desk, ticket_id)) == 1
     assert (await desk.tickets.verify(desk.bo, ticket_id)).fault is None
 
 

@@ -3,15 +3,19 @@
 import msgspec
 import pytest
 
-from assistdesk.core.desk.reading_shapes import Transcript
+from assistdesk.core.desk.events import Event, FileSent, RecordingStarted, RecordingStopped, SessionInvited
+from assistdesk.core.desk.reading_shapes import ReadShared, ReadTicket, Transcript
 from assistdesk.core.desk.shapes import SplitIn
+from assistdesk.core.desk.transcripts import in_order
 from assistdesk.core.errors import RefusedError
 from relay.desk import transcripts as module
 from relay.desk.deleting import Deleting
 from relay.desk.reading import Reading
+from relay.desk.rights import SYSTEM
 from relay.desk.splitting import Splitting
 from relay.desk.transcripts import Transcripts
-from relay.store import tickets
+from relay.store import audits, tickets
+from relay.store.work import Work
 from tests.relay.desk.conftest import Desk
 
 CANARY = "canary-internal"
@@ -92,6 +96,46 @@ async def test_split_off_words_stand_in_the_new_ticket_and_leave_a_line_in_the_o
     own = await transcripts.of_reader(await key_of(desk, new_id), 0, now_ms=desk.clock.now_ms())
     assert own.lines == found.lines
     assert CANARY not in msgspec.json.encode(own).decode()
+
+
+async def test_what_went_over_in_sessions_stands_among_the_words_without_a_name_and_in_one_part(
+    desk: Desk, transcripts: Transcripts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ticket_id = await desk.ticket(body="word 0")
+    await share(desk, ticket_id, FileSent(room="r", sha256="ab" * 32, size=9, way="to_agent"))
+    await desk.say(desk.ana, ticket_id, "word 1")
+    stopped = RecordingStopped(room="r", sha256="cd" * 32, seconds=7)
+    await share(desk, ticket_id, RecordingStarted(room="r"), stopped, SessionInvited(room="r", user_id=desk.bo.id))
+    file = ReadShared(seq=2, at="", kind="file", to_customer=False, sha256="ab" * 32, size=9)
+    recording = ReadShared(seq=4, at="", kind="recording", to_customer=False, sha256="cd" * 32, seconds=7)
+
+    def told(found: Transcript | ReadTicket) -> list[ReadShared]:
+        return [msgspec.structs.replace(one, at="") for one in found.shared]
+
+    whole = await transcripts.of_ticket(desk.ana, ticket_id, 0)
+    assert told(whole) == [file, recording]
+    assert [one.seq for one in in_order(whole.lines, whole.shared)] == [1, 2, 3, 4]
+    key = await key_of(desk, ticket_id)
+    assert (await transcripts.of_reader(key, 0, now_ms=desk.clock.now_ms())).shared == whole.shared
+    reading = Reading(desk.store, desk.rng.randbytes, "https://help.example.com")
+    assert told(await reading.read(key, now_ms=desk.clock.now_ms())) == [file, recording]
+    assert told(await reading.read(key, now_ms=desk.clock.now_ms(), limit=1)) == [recording]
+    assert told(await reading.read(key, now_ms=desk.clock.now_ms(), before=3)) == [file]
+    monkeypatch.setattr(module, "LINES_MAX", 1)
+    parts = [await transcripts.of_ticket(desk.ana, ticket_id, after) for after in (0, 1)]
+    assert [told(part) for part in parts] == [[], [file, recording]]
+
+
+async def share(desk: Desk, ticket_id: int, *events: Event) -> None:
+    """What a session's report wrote into the log."""
+
+    def operation(work: Work) -> None:
+        ticket = tickets.find(work.connection, ticket_id)
+        assert ticket is not None
+        desk.clock.turn(1)
+        audits.append(work, ticket, ticket, events, author_id=None, origin=SYSTEM.origin)
+
+    await desk.store.write(operation)
 
 
 async def test_nobody_else_reads_it(desk: Desk, transcripts: Transcripts) -> None:

@@ -4,7 +4,7 @@ import msgspec
 import pytest
 
 from assistdesk.core.desk.model import SessionRef
-from assistdesk.core.desk.session_shapes import SessionReport
+from assistdesk.core.desk.session_shapes import FileShared, RecordingMade, SessionReport
 from relay.desk.witnesses import TIME_SLACK_MS, is_flagged, weigh
 
 REPORT = SessionReport(session_id="s", started_at_ms=1_000, ended_at_ms=61_000, agent_name="Ana", ledger_head="aa")
@@ -60,6 +60,15 @@ def test_clocks_that_differ_a_little_are_no_difference_and_much_are() -> None:
             REPORT, started_at_ms=REPORT.started_at_ms + shift_ms, ended_at_ms=REPORT.ended_at_ms + shift_ms
         )
         assert weigh(ref(shifted, REPORT)).differences == expected
+
+
+def test_files_and_recordings_of_which_only_one_end_knows_are_differences_in_whatever_order_they_stand() -> None:
+    one, two = (FileShared(sender="viewer", name="a", size=size, sha256="ab" * 32) for size in (1, 2))
+    both = msgspec.structs.replace(REPORT, files=(one, two))
+    assert weigh(ref(both, msgspec.structs.replace(REPORT, files=(two, one)))).differences == ()
+    assert weigh(ref(both, msgspec.structs.replace(REPORT, files=(one, one)))).differences == ("files",)
+    recorded = msgspec.structs.replace(REPORT, recordings=(RecordingMade(sha256="ab" * 32),))
+    assert weigh(ref(recorded, REPORT)).differences == ("recordings",)
 
 
 def test_a_person_should_look_where_an_end_says_so_or_they_disagree_on_what_counts() -> None:

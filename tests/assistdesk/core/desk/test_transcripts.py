@@ -1,6 +1,6 @@
 """core/desk/transcripts.py: plain words, in which no body passes for a line of somebody else."""
 
-from assistdesk.core.desk.reading_shapes import ReadFile, ReadLine, Transcript
+from assistdesk.core.desk.reading_shapes import ReadFile, ReadLine, ReadShared, Transcript
 from assistdesk.core.desk.transcripts import write_text
 
 AT = "2026-03-01T10:00:00.000Z"
@@ -36,6 +36,21 @@ def test_words_files_and_erased_words_stand_under_who_said_them() -> None:
 
 def test_words_that_stand_elsewhere_leave_an_arrow() -> None:
     assert write_text(transcript(line(1, "", moved=True))).endswith(f"\n\n{AT} Ana\n    →\n")
+
+
+def test_what_went_over_in_sessions_stands_where_it_happened_by_signs_alone() -> None:
+    def at(second: int) -> str:
+        return f"2026-03-01T10:00:0{second}.000Z"
+
+    values: tuple[tuple[str, bool], ...] = (("file", True), ("file", False), ("recording", False), ("recording", True))
+    shared = tuple(
+        ReadShared(seq=number, at=at(number), kind=kind, to_customer=hers, size=9, seconds=7, sha256="ab")  # type: ignore[arg-type]
+        for number, (kind, hers) in enumerate(values, 2)
+    )
+    told = write_text(transcript(line(1, "x"), line(9, "y", at=at(9)), shared=shared))
+    facts = ("↓ 9 B", "↑ 9 B", "● 7 s", "○ 7 s")
+    middle = "\n\n".join(f"{at(number)} ·\n    [{fact}, sha256:ab]" for number, fact in enumerate(facts, 2))
+    assert told.endswith(f"{AT} Ana\n    x\n\n{middle}\n\n{at(9)} Ana\n    y\n")
 
 
 def test_a_body_that_looks_like_somebody_s_line_is_indented() -> None:

@@ -3,12 +3,28 @@
 import json
 
 from assistdesk.core.session import events
-from assistdesk.core.session.entries import Detail, Note, RecordingDone, RecordingFact, SessionOpen, encode_entry
+from assistdesk.core.session.entries import (
+    Detail,
+    Invited,
+    Note,
+    RecordingDone,
+    RecordingFact,
+    SessionOpen,
+    encode_entry,
+)
 from assistdesk.core.session.events import NoteWanted, StopBy
 from assistdesk.core.session.items import RelayRecord, entry_item
-from assistdesk.core.session.report import GUIDE, RecordingUsed, SessionReport, WitnessedBy, build_report, encode_report
+from assistdesk.core.session.report import (
+    GUIDE,
+    ColleagueCalled,
+    RecordingUsed,
+    SessionReport,
+    WitnessedBy,
+    build_report,
+    encode_report,
+)
 from assistdesk.core.session.verify import compare_relay, verify
-from assistdesk.core.types import LineLimit, NoteEvent, Permission, Role, SafetyPolicy, SafetyResult, Why
+from assistdesk.core.types import InviteKind, LineLimit, NoteEvent, Permission, Role, SafetyPolicy, SafetyResult, Why
 from assistdesk.core.wire.messages import ClipPush, InKey, PermAsk
 from tests.assistdesk.core.session.play import ROOM, SCREEN_ONE, WALL_MS, HostPlay, Pair, ViewerPlay
 
@@ -137,6 +153,18 @@ def test_a_recording_of_the_customers_own_is_listed() -> None:
         entry_item(encode_entry(bytes(16), 1, bytes(32), Role.HOST, 1, 1, "rec.done", RecordingDone("ab" * 32, 1, 2))),
     ]
     assert build_report(lines, None, None, Role.HOST).recordings == (RecordingUsed("", "ab" * 32, 0),)
+
+
+def test_colleagues_are_listed_with_what_she_said_and_when() -> None:
+    facts = [Invited(InviteKind.INVITE, "Bo", True), Invited(InviteKind.HAND_OVER, "Cy", False)]
+    lines = [
+        entry_item(encode_entry(bytes(16), n, bytes(32), Role.HOST, 1, 500 + n, "invite", fact))
+        for n, fact in enumerate(facts)
+    ]
+    assert build_report(lines, None, None, Role.HOST).colleagues == (
+        ColleagueCalled(InviteKind.INVITE, "Bo", True, 500),
+        ColleagueCalled(InviteKind.HAND_OVER, "Cy", False, 501),
+    )
 
 
 def test_how_long_a_recording_ran_is_in_the_ledger_whether_its_end_was_told_or_not() -> None:

@@ -129,6 +129,8 @@ def test_every_row_is_one_sentence(desk: Desk) -> None:
     sentences = [bare(entry.sentence) for entry in rows(desk)]
     assert "Yesterday" in sentences[0]
     assert any("With Sam Rivera. Sam Rivera ended the session." in one for one in sentences)
+    assert any("Went over: 2 files" in one and "Recorded: 6:52" in one for one in sentences)
+    assert any("With Marco Díaz as well" in one for one in sentences)
     assert any("not my request" in one for one in sentences)
     assert any("Only the relay's record is there." in one for one in sentences)
     assert any(one.startswith("You set the status to Waiting") for one in sentences)
