@@ -278,7 +278,7 @@ def news(before: Call | None, after: Call) -> list[CallEvent]:
     told: list[CallEvent] = []
     if before is None or after.started_at < before.started_at:
         told.append(CallStarted(call_id=name, started_at=after.started_at, direction=after.direction))
-    if after.answered_at is not None and (before is None or before.answered_at != after.answered_at):
+    if after.answered_at is not None and (before is None or _answered(before) != _answered(after)):
         told.append(
             CallAnswered(call_id=name, answered_at=after.answered_at, agent_id=after.agent_id, tells_closing=True)
         )
@@ -290,6 +290,10 @@ def news(before: Call | None, after: Call) -> list[CallEvent]:
     if after.closed_at is not None and (before is None or before.closed_at is None):
         told.append(CallClosed(call_id=name, closed_at=after.closed_at, status=after.steps[CLOSED - 1].method))
     return told
+
+
+def _answered(call: Call) -> tuple[Ms | None, Id | None]:
+    return call.answered_at, call.agent_id
 
 
 def _end(call: Call) -> tuple[Ms | None, bool]:

@@ -525,6 +525,16 @@ async def test_a_call_that_was_answered_nobody_knows_by_whom_has_a_ticket_in_the
     assert (await desk.tickets.get(desk.ana, call.ticket_id or 0)).ticket.subject == f"Phone call {NUMBER}"
 
 
+async def test_the_log_says_who_spoke_where_the_telephone_system_does_not_know_it(desk: Desk, calls: Calls) -> None:
+    await ring(calls, "newCall")
+    await ring(calls, "hangup")
+    desk.clock.turn(1)
+    await ring(calls, "answer")
+    call = await taken(calls, desk.bo, answered=True)
+    [facts] = contacts.calls(await log_of(desk, call.ticket_id or 0))
+    assert facts.agent_id == desk.bo.id
+
+
 @pytest.mark.parametrize("locale", ["en", "es", "zh"])
 @pytest.mark.parametrize("number", [NUMBER, ""])
 async def test_the_subject_of_a_call_back_is_right_again_when_the_call_was_answered(

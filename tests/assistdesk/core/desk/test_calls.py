@@ -214,6 +214,14 @@ def test_a_number_is_the_same_whether_its_country_was_said_to_be_one_or_not() ->
 RINGS_MS = 1_000
 
 
+def test_a_ticket_hears_who_spoke_also_where_that_is_known_later_only() -> None:
+    nobody = calls.heard(calls.begin(1, "x", word("newCall", 100)), word("answer", 120))
+    taken = calls.answer(nobody, 7, 130)
+    answered = CallAnswered(call_id="1", answered_at=120, agent_id=7, tells_closing=True)
+    assert calls.news(nobody, taken) == [answered]
+    assert calls.news(taken, calls.answer(taken, 7, 140)) == []
+
+
 def test_what_waits_for_somebody_and_is_heard_of_no_more_is_over_in_the_end() -> None:
     ringing = told(word("newCall", 100))
     assert calls.over_at(ringing, RINGS_MS) == 1_100
