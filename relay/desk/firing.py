@@ -12,13 +12,12 @@ import sqlalchemy as sa
 import structlog
 
 from assistdesk.core.desk import macros, triggers
-from assistdesk.core.desk.conditions import PEOPLE_FIELDS, CommentBy, NewComment, with_clocks, with_hours
-from assistdesk.core.desk.events_service import MetricName
+from assistdesk.core.desk.conditions import CommentBy, NewComment, with_clocks, with_hours
 from assistdesk.core.desk.model import Side, Ticket
 from assistdesk.core.desk.shapes import CustomValue
 from assistdesk.core.desk.states import Refusal
 from assistdesk.core.desk.triggers import NOBODY, Desk, Done, Happened, NotifyAction, TimeRule, Trigger
-from assistdesk.core.desk.views import CLOCK, HOURS, TIMES, Row
+from assistdesk.core.desk.views import CLOCK, HOURS, PEOPLE_FIELDS, TIMES, Row
 from relay.desk import custom_values, own_statuses, sla
 from relay.desk.requester_rows import requester_row
 from relay.desk.rights import Caller
@@ -64,9 +63,10 @@ class Rows:
 
     def _with_clocks(self, row: Row, ticket: Ticket) -> Row:
         kept = self._clocks or kept_clocks.find(self._connection, ticket.id)
-        newest = sorted(kept.clocks, key=lambda clock: clock.instance)
-        states: dict[MetricName, str] = {clock.metric: clock.badge for clock in newest if clock.badge is not None}  # type: ignore[misc]
-        return {**with_clocks(row, states), CLOCK: kept.clocks[0].badge if kept.clocks else None}
+        return {
+            **with_clocks(row, kept_clocks.newest_badges(kept.clocks)),
+            CLOCK: kept.clocks[0].badge if kept.clocks else None,
+        }
 
 
 def desk_of(work: Work, random_bytes: custom_values.RandomBytes) -> Desk:

@@ -12,7 +12,6 @@ import sqlalchemy as sa
 
 from assistdesk.core.desk import clocks, views
 from assistdesk.core.desk.calendar import DAY_MS, FIRST_MS, LAST_MS, Calendar, check_schedule, has_open_day
-from assistdesk.core.desk.conditions import PEOPLE_FIELDS
 from assistdesk.core.desk.model_service import Clock, Holiday, Schedule, ScheduleKey, Segment, SlaPolicy, SlaTarget
 from assistdesk.core.desk.shapes import ClockOut, to_rfc3339
 from assistdesk.core.desk.shapes_rules import (
@@ -421,7 +420,8 @@ def _as_schedule(given: ScheduleIn, key: ScheduleKey) -> Schedule:
 
 
 def _policy_of(work: Work, given: PolicyIn, policy_id: int | None) -> SlaPolicy:
-    views.check(given.conditions, PEOPLE_FIELDS)
+    views.check_policy(given.conditions)
+    conditions = views.folded(given.conditions)
     before = None if policy_id is None else _current(work.connection, policy_id)
     own_fields.check(work.connection, given.conditions, None if before is None else before.conditions)
     rows = [(target.priority, target.metric) for target in given.targets]
@@ -438,7 +438,7 @@ def _policy_of(work: Work, given: PolicyIn, policy_id: int | None) -> SlaPolicy:
         version=1 if before is None else before.version + 1,
         title=given.title,
         position=last + 1 if before is None else before.position,
-        conditions=given.conditions,
+        conditions=conditions,
         schedule_id=given.schedule_id,
         targets=tuple(
             SlaTarget(priority=one.priority, metric=one.metric, target_s=one.target_s, hours=one.hours)

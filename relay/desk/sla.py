@@ -16,7 +16,6 @@ import structlog
 
 from assistdesk.core.desk import badges, clocks, targets
 from assistdesk.core.desk.calendar import Calendar
-from assistdesk.core.desk.conditions import PEOPLE_FIELDS
 from assistdesk.core.desk.events import Change, Create, EventBase, Merged, MergedInto, ReplyAdded, Unmerged
 from assistdesk.core.desk.events_service import (
     CallAnswered,
@@ -31,7 +30,7 @@ from assistdesk.core.desk.model import UNSOLVED, Side, Ticket, side_of
 from assistdesk.core.desk.model_service import Clock, LogEntry, Schedule, ScheduleKey, SlaPolicy, read_log
 from assistdesk.core.desk.shapes import ClockOut
 from assistdesk.core.desk.shapes_rules import PolicyTest, TargetOut
-from assistdesk.core.desk.views import Row
+from assistdesk.core.desk.views import PEOPLE_FIELDS, Row
 from assistdesk.core.errors import MisuseError, PeerError
 from relay.desk.requester_rows import requester_row
 from relay.desk.rights import SYSTEM

@@ -19,6 +19,7 @@ from assistdesk.core.desk.views import (
     Layout,
     check_layout,
     check_list,
+    folded,
     parse_sort,
     write_sort,
 )
@@ -141,6 +142,7 @@ def _view_of(work: Work, caller: Caller, given: ViewIn, before: View | None) -> 
     if conditions is None:
         conditions = lasting(work.connection, caller, given.query or "", work.now_ms)
     check_list(conditions)
+    conditions = folded(conditions)
     own_fields.check(work.connection, conditions, None if before is None else before.conditions)
     layout = Layout(columns=given.columns, group_by=given.group_by, as_table=given.as_table)
     check_layout(layout)

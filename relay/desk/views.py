@@ -27,6 +27,7 @@ from assistdesk.core.desk.views import (
     alive,
     at_time,
     check_list,
+    folded,
     matches,
     moves,
     sort_within,
@@ -206,7 +207,7 @@ class Views:
         """A page of a list that is no saved view. Raises RefusedError as ``core.desk.views.check`` and ``open_leaf``."""
         need_ours(caller)
         check_list(conditions)
-        wanted = _Wanted(alive(conditions), sort, group_by, after, before, limit, include)
+        wanted = _Wanted(alive(folded(conditions)), sort, group_by, after, before, limit, include)
         return await self._store.read(lambda connection: self._page(connection, caller, wanted))
 
     async def many(self, caller: Caller, ids: Sequence[int], include: frozenset[Beside] = NAMED) -> TicketPage:

@@ -33,11 +33,12 @@ _put = insert(_clock).values(
     targets=sa.bindparam("in_force"),
     clocks=sa.bindparam("found"),
     timer_at=sa.bindparam("at"),
+    states=sa.bindparam("each"),
 )
 _save = Prepared(
     _put.on_conflict_do_update(
         index_elements=["ticket_id"],
-        set_={name: _put.excluded[name] for name in ("badge", "targets", "clocks", "timer_at")},
+        set_={name: _put.excluded[name] for name in ("badge", "targets", "clocks", "timer_at", "states")},
     )
 )
 
@@ -85,8 +86,20 @@ def save(work: Work, ticket_id: int, kept: Kept) -> None:
             "in_force": msgspec.json.encode(kept.targets),
             "found": msgspec.json.encode(kept.clocks),
             "at": kept.timer_at,
+            "each": states_of(kept.clocks),
         },
     )
+
+
+def newest_badges(clocks: Sequence[ClockOut]) -> dict[str, str]:
+    """By metric: the badge of its newest clock that has one."""
+    newest = sorted(clocks, key=lambda clock: clock.instance)
+    return {clock.metric: clock.badge for clock in newest if clock.badge is not None}
+
+
+def states_of(clocks: Sequence[ClockOut]) -> bytes:
+    """The same as ``ticket_clock.states`` has it."""
+    return msgspec.json.encode([f"{metric}:{badge}" for metric, badge in sorted(newest_badges(clocks).items())])
 
 
 def ring_all(work: Work, schedule_id: int) -> None:

@@ -111,10 +111,13 @@ ticket_clock = sa.Table(
     sa.Column("targets", sa.LargeBinary, nullable=False),
     sa.Column("clocks", sa.LargeBinary, nullable=False),
     sa.Column("timer_at", Big, nullable=True),
+    sa.Column("states", sa.LargeBinary, nullable=False, server_default="[]"),
     sa.Index("ticket_clock_badge", "badge", "ticket_id"),
 )
 """What a ticket's log says of its clocks: the targets in force and each clock as it stood at the last change, the most
-pressing first. Derived; ``timer_at`` is the armed timer's."""
+pressing first. Derived; ``timer_at`` is the armed timer's. ``states``: the badge of each metric's newest clock, as a
+JSON list of "metric:badge"."""
+BADGES = ("breached", "paused", "warning", "running", "met")
 
 call = sa.Table(
     "call",

@@ -41,6 +41,22 @@ def before_problems() -> Iterator[str]:
     yield "UPDATE alembic_version SET version_num = 'r0025'"
 
 
+STATES = [(1, b'["first_reply_time:met","next_reply_time:breached"]'), (2, b"[]")]
+"""Ticket and states of the clocks of ``before_clock_states``."""
+
+
+def before_clock_states() -> Iterator[str]:
+    yield from ("ALTER TABLE ticket_clock DROP COLUMN states", _LUCIA)
+    clocks = (
+        '[{"metric":"next_reply_time","instance":2,"badge":"breached"},{"metric":"next_reply_time","badge":"met"},'
+        '{"metric":"first_reply_time","badge":"met"},{"metric":"agent_work_time","badge":null}]'
+    )
+    for ticket_id, kept in ((1, clocks), (2, "[]")):
+        yield _ticket(ticket_id, "new")
+        yield f"INSERT INTO ticket_clock (ticket_id, badge, targets, clocks) VALUES ({ticket_id}, '', '[]', '{kept}')"
+    yield "UPDATE alembic_version SET version_num = 'r0026'"
+
+
 _WAITS, _OTHER = '[{"type":"Change","field":"status","value":"pending"}]', '[{"type":"Create","value":"new"}]'
 _LOGS = (
     (1, "pending", ((1, 10, _OTHER), (2, 20, _WAITS), (3, 30, _WAITS), (4, 40, _OTHER))),

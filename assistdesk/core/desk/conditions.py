@@ -14,8 +14,6 @@ import msgspec
 from msgspec import Meta
 
 from assistdesk.core.desk import views
-from assistdesk.core.desk.events_service import MetricName
-from assistdesk.core.desk.history import METRICS
 from assistdesk.core.desk.views import CONDITIONS_MAX, Reader, Row, Scalar, values_of
 from assistdesk.core.errors import RefusedError
 
@@ -24,13 +22,11 @@ AnyOperator = views.Operator | ChangeOperator
 CommentBy = Literal["ours", "theirs", "bot"]
 TRIGGERS_MAX: Final = 500
 
-PEOPLE_FIELDS: Final = frozenset(("plan", "region", "domain", "email", views.ORG_TAGS, "org_group_id"))
-"""Of the requester and his organisation; the row carries them beside the ticket's."""
 COMMENT: Final = "comment"
 TAGS: Final = frozenset(("tags", views.ORG_TAGS))
-TICKET_FIELDS: Final = views.FIELDS | {"severity", "followup_of"}
-FIELDS: Final = TICKET_FIELDS | PEOPLE_FIELDS | {f"sla.{metric}.state" for metric in METRICS} | views.HOURS
-NUMBERS: Final = views.NUMBER_FIELDS | {"severity", "org_group_id"} | views.HOURS
+FIELDS: Final = (views.FIELDS - {views.CHAT}) | views.PEOPLE_FIELDS | views.CLOCK_FIELDS.keys() | views.HOURS
+"""How chats ended only lists are told: it is written after the rules of that update."""
+NUMBERS: Final = views.NUMBER_FIELDS | {views.ORG_GROUP} | views.HOURS
 
 
 class RuleCondition(msgspec.Struct, frozen=True, kw_only=True):
@@ -116,7 +112,7 @@ def _check_one(condition: RuleCondition, in_triggers: bool) -> None:
 
 
 def _is_field(name: str) -> bool:
-    return name in FIELDS or views.is_field(name)
+    return name in FIELDS or views.is_own_field(name)
 
 
 def _check_values(condition: RuleCondition, allowed: frozenset[str]) -> None:
@@ -172,7 +168,7 @@ def with_hours(row: Row, now_ms: int) -> dict[str, Scalar | tuple[str, ...]]:
     return wide
 
 
-def with_clocks(row: Row, badges: Mapping[MetricName, str]) -> dict[str, Scalar | tuple[str, ...]]:
+def with_clocks(row: Row, badges: Mapping[str, str]) -> dict[str, Scalar | tuple[str, ...]]:
     """The row with ``sla.<metric>.state`` from the badges of its clocks."""
     return {**row, **{f"sla.{metric}.state": badge for metric, badge in badges.items()}}
 

@@ -13,8 +13,8 @@ from typing import Annotated, Any, Final, Literal, assert_never
 import msgspec
 from msgspec import Meta
 
-from assistdesk.core.desk import conditions, macros, states
-from assistdesk.core.desk.conditions import NewComment, Rule, RuleCondition, RuleConditions, Update
+from assistdesk.core.desk import conditions, macros, states, views
+from assistdesk.core.desk.conditions import NewComment, Rule, RuleConditions, Update
 from assistdesk.core.desk.events import EventBase
 from assistdesk.core.desk.events_service import RuleFailed, TriggerFired
 from assistdesk.core.desk.model import Id, Ticket
@@ -28,7 +28,7 @@ from assistdesk.core.desk.model_service import (
 from assistdesk.core.desk.settings_shapes import CLOSE_AFTER_H_MAX
 from assistdesk.core.desk.shapes import TAGS_MAX, CustomValue, Status, TicketChange
 from assistdesk.core.desk.states import Actor, AnyChange, Refusal, Who
-from assistdesk.core.desk.views import CUSTOM, HOURS, Reader, Row, values_of
+from assistdesk.core.desk.views import CUSTOM, HOURS, Reader, Row
 from assistdesk.core.errors import RefusedError
 
 Since = Literal["created", "updated", "solved", "pending"]
@@ -42,7 +42,6 @@ NOBODY: Final = Reader(user_id=0)
 """Who looks where no person caused it."""
 FILLED: Final = ("ticket.id", "ticket.subject", "requester.name")
 """The placeholders that have a value where no agent writes."""
-FOLDED_FIELDS: Final = frozenset(("domain", "email"))
 OVER: Final = frozenset(("closed", "merged", "deleted"))
 """Refusals that say nothing of a rule: the ticket takes no more."""
 
@@ -180,16 +179,8 @@ def _need_something(action: RuleAction, given: object) -> None:
 
 
 def folded(given: RuleConditions) -> RuleConditions:
-    """Addresses as they are compared: their case does not count."""
-    return RuleConditions(all=tuple(map(_folded, given.all)), any=tuple(map(_folded, given.any)))
-
-
-def _folded(condition: RuleCondition) -> RuleCondition:
-    if condition.field not in FOLDED_FIELDS:
-        return condition
-    value = condition.value
-    values = tuple(one.strip().casefold() if isinstance(one, str) else one for one in values_of(condition))
-    return msgspec.structs.replace(condition, value=values if isinstance(value, tuple) else values[0])
+    """As ``views.folded``."""
+    return RuleConditions(all=tuple(map(views.fold_one, given.all)), any=tuple(map(views.fold_one, given.any)))
 
 
 # --- doing --------------------------------------------------------------------------------------------------------

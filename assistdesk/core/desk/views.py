@@ -7,10 +7,11 @@ carry keys, not sentences: the screen has the words. Nothing here counts, pages 
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Literal, Protocol, assert_never
+from typing import Literal, Protocol, TypeVar, assert_never, get_args
 
 import msgspec
 
+from assistdesk.core.desk.events_service import MetricName
 from assistdesk.core.errors import RefusedError
 
 Operator = Literal["is", "is_not", "less_than", "greater_than", "includes", "not_includes", "is_empty", "is_not_empty"]
@@ -31,7 +32,7 @@ VALUE_CHARS_MAX = 500
 
 NUMBER_FIELDS = frozenset(
     ("id", "assignee_id", "requester_id", "group_id", "org_id", "form_id", "custom_status_id", "problem_id",
-     "created_at", "updated_at", "solved_at", "next_due_at", "due_at")
+     "followup_of", "severity", "created_at", "updated_at", "solved_at", "next_due_at", "due_at")
 )  # fmt: skip
 TEXT_FIELDS = frozenset(("status", "priority", "type", "channel", "language", "category", "subject"))
 CLOCK = "sla"
@@ -44,8 +45,15 @@ FOR_ME = "for_me"
 """1: the ticket is the reader's, or nobody's and in one of her groups, or in none. Only lists know a reader."""
 FIELDS = NUMBER_FIELDS | TEXT_FIELDS | {"tags", "is_unsolved", "flagged", CLOCK, CHAT}
 ORG_TAGS = "org_tags"
-ORG_FIELDS = frozenset(("plan", "region", ORG_TAGS))
-"""Of the ticket's organisation; for lists, rules and policies."""
+ORG_GROUP = "org_group_id"
+ORG_FIELDS = frozenset(("plan", "region", ORG_TAGS, ORG_GROUP))
+"""Of the ticket's organisation."""
+ADDRESS_FIELDS = frozenset(("email", "domain"))
+"""Of the requester's first address; its case does not count."""
+PEOPLE_FIELDS = ORG_FIELDS | ADDRESS_FIELDS
+"""For lists, rules and policies, beside the ticket's own."""
+CLOCK_FIELDS: Mapping[str, MetricName] = {f"sla.{metric}.state": metric for metric in get_args(MetricName)}
+"""The badge of a metric's newest clock; for lists and rules."""
 HOUR_MS, HOURS_MAX = 3_600_000, 1_000_000
 TIMES = {"created": "created_at", "updated": "updated_at", "solved": "solved_at", "pending": "pending_at"}
 """What ``hours_since.*`` counts from, by its name."""
@@ -75,6 +83,9 @@ class Valued(Protocol):
     """A condition, whatever it is for."""
 
     @property
+    def field(self) -> str: ...
+
+    @property
     def value(self) -> Scalar | tuple[Scalar, ...]: ...
 
 
@@ -88,6 +99,18 @@ class Conditions(msgspec.Struct, frozen=True, kw_only=True):
     def each(self) -> tuple[Condition, ...]:
         """All that are asked, of either kind."""
         return (*self.all, *self.any)
+
+
+C = TypeVar("C", bound=Valued)
+
+
+def fold_one(condition: C) -> C:
+    """As ``folded``, of any kind of condition."""
+    if condition.field not in ADDRESS_FIELDS:
+        return condition
+    values = tuple(one.strip().casefold() if isinstance(one, str) else one for one in values_of(condition))
+    value = values if isinstance(condition.value, tuple) else values[0]
+    return msgspec.structs.replace(condition, value=value)  # type: ignore[type-var]
 
 
 class Sort(msgspec.Struct, frozen=True, kw_only=True):
@@ -198,8 +221,13 @@ def is_too_much(every: Sequence[Valued]) -> bool:
 
 
 def is_field(name: str) -> bool:
-    """Can a condition name it? Whether the desk has such a field of its own is not asked: it may come and go."""
-    return name in FIELDS or _CUSTOM.fullmatch(name) is not None
+    """Can a condition of any list or policy name it? Whether the desk has such a field of its own is not asked: it may come
+    and go."""
+    return name in FIELDS or is_own_field(name)
+
+
+def is_own_field(name: str) -> bool:
+    return _CUSTOM.fullmatch(name) is not None
 
 
 def check(conditions: Conditions, more: frozenset[str] = frozenset()) -> None:
@@ -220,6 +248,23 @@ def check(conditions: Conditions, more: frozenset[str] = frozenset()) -> None:
             raise RefusedError("view_operator", field=condition.field, operator=condition.operator)
 
 
+def folded(conditions: Conditions) -> Conditions:
+    """Addresses as they are compared: their case does not count."""
+    return Conditions(all=tuple(map(fold_one, conditions.all)), any=tuple(map(fold_one, conditions.any)))
+
+
+def check_policy(conditions: Conditions) -> None:
+    """Refuse what no policy could mean: its clocks follow from it, and how chats end is written after it was chosen.
+
+    Raises:
+        RefusedError: as ``check``.
+    """
+    check(conditions, PEOPLE_FIELDS)
+    for condition in conditions.each:
+        if condition.field in (CLOCK, CHAT):
+            raise RefusedError("view_field", field=condition.field)
+
+
 def check_list(conditions: Conditions) -> None:
     """Refuse what no list could mean. Hours since a time, or until one: more or fewer than so many whole hours. Whom it is for:
     the reader, and nothing beside.
@@ -227,7 +272,7 @@ def check_list(conditions: Conditions) -> None:
     Raises:
         RefusedError: as ``check``.
     """
-    check(conditions, HOURS | ORG_FIELDS | {FOR_ME})
+    check(conditions, HOURS | PEOPLE_FIELDS | CLOCK_FIELDS.keys() | {FOR_ME})
     for condition in conditions.all + conditions.any:
         if condition.field == FOR_ME and (condition != _FOR_ME or condition in conditions.any):
             raise RefusedError("view_operator", field=condition.field, operator=condition.operator)

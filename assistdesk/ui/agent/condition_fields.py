@@ -250,21 +250,19 @@ def _groups(known: Known) -> FieldOffer:
     return replace(named, words=say("cond.field.group"), may_go=known.is_whole, gone=_names_of(known.gone_groups))
 
 
-def _organization_facts(known: Known) -> tuple[FieldOffer, ...]:
-    """Of the organisation, beside which one it is."""
-    tags = _tags("org_tags", known.organization_tags)
-    return _text("plan", known.plans), _text("region", known.regions), tags
+def _form(known: Known) -> FieldOffer:
+    named = _choice("form_id", tuple((form.id, words_of(form.title)) for form in known.forms))
+    return replace(named, may_go=known.is_whole)
 
 
 def _requester(known: Known) -> tuple[FieldOffer, ...]:
     """Of the requester and the organisation, beside which one it is."""
-    plan, region, tags = _organization_facts(known)
     return (
-        plan,
-        region,
+        _text("plan", known.plans),
+        _text("region", known.regions),
         _text("domain", known.domains),
         _text("email"),
-        tags,
+        _tags("org_tags", known.organization_tags),
         replace(_group(known), name="org_group_id", words=say("cond.field.org_group_id")),
     )
 
@@ -280,8 +278,17 @@ def _until_due() -> FieldOffer:
 
 def policy_offers(known: Known = NOTHING_KNOWN) -> tuple[FieldOffer, ...]:
     """Of SLA policies: they have no reader, so there is no "me"."""
-    own = map(_own_field, known.fields)
-    return (*_ticket_offers(known), _organization(known), _group(known), *own, *_requester(known))
+    return (
+        *_ticket_offers(known),
+        _choice("severity", severity_values()),
+        _organization(known),
+        _group(known),
+        _form(known),
+        *map(_own_field, known.fields),
+        *_requester(known),
+        _number("problem_id"),
+        _due(),
+    )
 
 
 def view_offers(known: Known = NOTHING_KNOWN) -> tuple[FieldOffer, ...]:
@@ -290,14 +297,18 @@ def view_offers(known: Known = NOTHING_KNOWN) -> tuple[FieldOffer, ...]:
         _choice("assignee_id", ((ME, say("assignee_id.me")),)),
         replace(_choice("is_unsolved", _words_of("is_unsolved", (1, 0)), ("is",)), many=False),
         *_ticket_offers(known),
+        _choice("severity", severity_values()),
         _organization(known),
         _group(known),
+        _form(known),
         *map(_own_field, known.fields),
-        *_organization_facts(known),
+        *_requester(known),
         _number("problem_id"),
         _due(),
         _until_due(),
         *map(_hours, TIMES),
+        _choice("sla", _words_of("cond.value", BADGES)),
+        *(_clock(metric) for metric in METRICS),
     )
 
 
@@ -314,9 +325,7 @@ def rule_offers(known: Known, is_timed: bool) -> tuple[FieldOffer, ...]:
         _due(),
         _groups(known),
         replace(_choice("assignee_id", people), may_go=known.is_whole),
-        replace(
-            _choice("form_id", tuple((form.id, words_of(form.title)) for form in known.forms)), may_go=known.is_whole
-        ),
+        _form(known),
         *map(_own_field, known.fields),
         _choice("sla", _words_of("cond.value", BADGES)),
         *(_clock(metric) for metric in METRICS),

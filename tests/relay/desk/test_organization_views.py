@@ -87,7 +87,7 @@ async def test_a_list_follows_when_the_organisation_changes_its_plan(desk: Desk,
 
 
 async def test_what_fits_no_field_is_refused_and_names_it(desk: Desk) -> None:
-    for field, operator in (("plan", "includes"), ("org_tags", "is"), ("domain", "is")):
+    for field, operator in (("plan", "includes"), ("org_tags", "is"), ("domain", "includes"), ("fax", "is")):
         one = Condition(field=field, operator=operator, value="x")  # type: ignore[arg-type]
         with pytest.raises(RefusedError, match=r"view_(operator|field)"):
             await desk.views.preview(desk.ana, Conditions(all=(one,)), sort=Sort())

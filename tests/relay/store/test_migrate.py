@@ -26,7 +26,9 @@ from tests.kit.old_schemas import (
     BEFORE_EXPERTS,
     ON_A_TICKET,
     PROBLEMS,
+    STATES,
     WAITING_SINCE,
+    before_clock_states,
     before_problems,
     before_waiting_times,
 )
@@ -221,6 +223,11 @@ def test_a_database_from_before_waiting_times_reads_them_from_its_logs(tmp_path:
 def test_incidents_from_before_they_knew_their_problem_have_the_one_they_were_linked_to_last(tmp_path: Path) -> None:
     path = brought_up(tmp_path, *before_problems())
     assert query(path, "SELECT id, problem_id FROM ticket ORDER BY id") == PROBLEMS
+
+
+def test_clocks_from_before_lists_asked_for_their_states_have_them(tmp_path: Path) -> None:
+    path = brought_up(tmp_path, *before_clock_states())
+    assert query(path, "SELECT ticket_id, states FROM ticket_clock ORDER BY ticket_id") == STATES
 
 
 def test_a_database_from_before_experts_gets_them_and_keeps_who_is_on_tickets(tmp_path: Path) -> None:

@@ -159,7 +159,16 @@ async def test_list_open_count_and_search_walk_indexes(seeded: Store) -> None:
     await check(seeded, lambda: Tags(seeded).beginning(agent, "v", 20))
     vip = Conditions(all=(Condition(field="tags", operator="includes", value="vpn"),))
     await check(seeded, lambda: views.preview(agent, vip, sort=Sort()))
-    for field, operator in (("plan", "is"), ("region", "is_not"), ("org_tags", "includes"), ("org_tags", "is_empty")):
+    for field, operator in (
+        ("plan", "is"),
+        ("region", "is_not"),
+        ("org_tags", "includes"),
+        ("org_tags", "is_empty"),
+        ("domain", "is"),
+        ("email", "is_not"),
+        ("sla.first_reply_time.state", "is"),
+        ("severity", "is_empty"),
+    ):
         wanted = Conditions(all=(Condition(field=field, operator=operator, value="premium"),))  # type: ignore[arg-type]
         for key in keys[:-1]:  # a first page by number is the walk along the numbers
             await check(seeded, lambda w=wanted, k=key: views.preview(agent, w, sort=Sort(key=k)))

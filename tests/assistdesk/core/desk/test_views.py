@@ -35,6 +35,8 @@ from assistdesk.core.desk.views import (
     check,
     check_layout,
     check_list,
+    check_policy,
+    folded,
     group_order,
     matches,
     moves,
@@ -378,3 +380,20 @@ def test_hours_are_more_or_fewer_and_nothing_else(operator: Operator, value: Sca
 def test_each_condition_is_asked_whether_all_or_any_have_to_hold() -> None:
     every, some = Condition(field="id", value=1), Condition(field="priority", value="high")
     assert Conditions(all=(every,), any=(some,)).each == (every, some)
+
+
+def test_of_addresses_the_case_does_not_count_and_of_all_else_it_does() -> None:
+    email = Condition(field="email", value=(" Ana@X.example", None, 7))
+    domain, plan = Condition(field="domain", value="Straße.EXAMPLE "), Condition(field="plan", value="Gold")
+    assert folded(Conditions(all=(email, plan), any=(domain,))) == Conditions(
+        all=(Condition(field="email", value=("ana@x.example", None, 7)), plan),
+        any=(Condition(field="domain", value="strasse.example"),),
+    )
+
+
+@pytest.mark.parametrize("field", ["sla", "chat", "for_me", "sla.first_reply_time.state", "hours_since.created"])
+def test_a_policy_asks_for_nothing_that_follows_from_it_or_moves_by_itself(field: str) -> None:
+    check_policy(Conditions(all=(Condition(field="severity", value=1), Condition(field="email", value="a@b"))))
+    operator: Operator = "includes" if field == "chat" else "is"
+    with pytest.raises(RefusedError, match="view_field"):
+        check_policy(Conditions(any=(Condition(field=field, operator=operator, value=1),)))

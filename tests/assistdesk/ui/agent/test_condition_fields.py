@@ -1,13 +1,12 @@
 """What conditions can ask for: whatever can be chosen the relay takes, and all that a rule may name has words."""
 
-from functools import partial
 from itertools import chain
 
 import pytest
 from msgspec import convert, to_builtins
 
 from assistdesk.core.desk import views
-from assistdesk.core.desk.conditions import COMMENT, FIELDS, PEOPLE_FIELDS, RuleCondition, RuleConditions
+from assistdesk.core.desk.conditions import COMMENT, FIELDS, RuleCondition, RuleConditions
 from assistdesk.core.desk.forms import FieldDef
 from assistdesk.core.desk.own_conditions import fault_in
 from assistdesk.core.desk.triggers import TimeRule, Trigger, check_conditions
@@ -59,11 +58,7 @@ def test_whatever_can_be_chosen_for_a_rule_the_relay_takes(look: Look, is_timed:
 
 def test_whatever_can_be_chosen_for_a_view_or_a_policy_the_relay_takes(look: Look) -> None:
     of_views = ((offer, views.check_list) for known in (Known(), KNOWN) for offer in view_offers(known))
-    of_policies = (
-        (offer, partial(views.check, more=PEOPLE_FIELDS))
-        for known in (Known(), KNOWN)
-        for offer in policy_offers(known)
-    )
+    of_policies = ((offer, views.check_policy) for known in (Known(), KNOWN) for offer in policy_offers(known))
     for offer, check in chain(of_views, of_policies):
         for operator in offer.operators:
             for value in values(offer, operator):
@@ -78,7 +73,7 @@ def test_a_view_asks_for_plan_region_and_tags_of_the_organisation_with_what_is_k
     proposed = {name: [words for words, _ in offers[name].values] for name in ("plan", "region", "org_tags")}
     assert proposed == {"plan": ["premium"], "region": ["north"], "org_tags": ["vip"]}
     assert {"includes", "not_includes"} <= set(offers["org_tags"].operators)
-    assert {"domain", "email"}.isdisjoint(offers)
+    assert {"domain", "email", "severity", "form_id", "sla.first_reply_time.state"} <= set(offers)
 
 
 def test_whatever_can_be_chosen_of_an_own_field_fits_the_field(look: Look) -> None:
