@@ -255,18 +255,25 @@ def _is_only_an_end(before: Call | None, after: Call, word: CtiWord) -> bool:
 
 
 def _word_of(work: Work, given: CtiIn) -> CtiWord:
-    """Its number and its agent found; an agent that is not known is nobody."""
-    found = people.by_email(work.connection, given.user) if given.user.strip() else None
+    """Its number and its agent found."""
     number = given.from_number if given.direction == "in" else given.to_number
     return CtiWord(
         kind=given.event,
         at_ms=work.now_ms,
         direction=given.direction,
         number=machine.e164(number),
-        agent_id=found if found is not None and people.is_agent(work.connection, found) else None,
+        agent_id=_agent_of(work.connection, given),
         cause=given.cause[:CAUSE_KEPT],
         locale=given.locale,
     )
+
+
+def _agent_of(connection: sa.Connection, given: CtiIn) -> int | None:
+    """By the e-mail address that the telephone system names, else by the number that rings or answers; one that is not known
+    is nobody."""
+    named = people.by_email(connection, given.user) if given.user.strip() else None
+    known = [named] if named is not None else calls.owners(connection, machine.e164(given.answering_number))
+    return next((one for one in known if people.is_agent(connection, one)), None)
 
 
 def _zone(connection: sa.Connection) -> zoneinfo.ZoneInfo:

@@ -102,6 +102,26 @@ async def test_a_call_for_one_agent_rings_there_alone(desk: Desk, calls: Calls) 
     assert len((await calls.look(desk.bo)).calls) == 2
 
 
+async def test_an_agent_is_known_by_her_address_else_by_the_number_that_answers(desk: Desk, calls: Calls) -> None:
+    for person, phone in ((desk.bo, "42"), (desk.lucia, "77")):
+        await desk.store.write(lambda work, of=person, one=phone: persons.change(work, of.id, {"phones": (one,)}))  # type: ignore[misc]
+    found = []
+    for at, said in enumerate(
+        (
+            {"answeringNumber": "42"},
+            {"answeringNumber": "42", "user": "ana@example.com"},
+            {"answeringNumber": "42", "user": "Somebody"},
+            {"answeringNumber": "77"},  # a customer's
+            {"answeringNumber": "43"},
+            {},
+        ),
+        start=1,
+    ):
+        await ring(calls, "answer", f"x-{at}", **said)
+        found.append((await calls.get(desk.admin, at)).call.agent_id)
+    assert found == [desk.bo.id, desk.ana.id, desk.bo.id, None, None, None]
+
+
 async def test_a_call_for_one_agent_is_taken_by_that_agent_or_picked_up_by_an_admin(desk: Desk, calls: Calls) -> None:
     await ring(calls, "newCall", user="Bo@example.com")
     await ring(calls, "newCall", "x-2", user="Bo@example.com")
