@@ -13,11 +13,12 @@ from assistdesk.core.desk import chain, triggers
 from assistdesk.core.desk import forms as rules
 from assistdesk.core.desk.events import Change, Value
 from assistdesk.core.desk.forms import FieldDef, Form
+from assistdesk.core.desk.macros import DEFAULT_LOCALE, choose_text
 from assistdesk.core.desk.model import Ticket
 from assistdesk.core.desk.shapes import CustomValue
 from assistdesk.core.desk.states import Refusal, SetField
 from relay.desk.refusals import FieldsError
-from relay.store import forms, texts
+from relay.store import forms, texts, tickets
 from relay.store.work import Work
 
 Given = Mapping[str, CustomValue | None]
@@ -25,6 +26,8 @@ Keep = Callable[[str], str]
 """Keeps a text of the ticket and gives its digest."""
 RandomBytes = Callable[[int], bytes]
 NOTHING: Mapping[str, CustomValue] = {}
+FIX_VERSION = "fix_version"
+"""The field of the desk's own that a macro's ``{{fix_version}}`` stands for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +120,19 @@ def missing(connection: sa.Connection, form_id: int | None, custom: Mapping[str,
     """Names of the fields that this ticket cannot be solved without."""
     form = None if form_id is None else forms.form(connection, form_id)
     return () if form is None else rules.missing(rules.fields_of(form, forms.fields(connection)), custom)
+
+
+def fix_version(connection: sa.Connection, ticket: Ticket) -> str:
+    """In which version it is mended, as the ticket says it, else the problem that it comes from; "" where neither does. What is
+    private is told to no customer."""
+    field = next((one for one in forms.fields(connection) if one.key == FIX_VERSION and not one.private), None)
+    if field is None:
+        return ""
+    problem = None if ticket.problem_id is None else tickets.find(connection, ticket.problem_id)
+    found = (None if one is None else one.custom.get(FIX_VERSION) for one in (ticket, problem))
+    value = next((one for one in found if one is not None and not isinstance(one, bool)), "")
+    label = next((option.label for option in field.options if option.key == value), None)
+    return str(value) if label is None else choose_text(label, ticket.language, DEFAULT_LOCALE)
 
 
 def missing_of(connection: sa.Connection, ticket: Ticket) -> tuple[str, ...]:

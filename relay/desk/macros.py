@@ -195,7 +195,8 @@ def _preview(connection: sa.Connection, caller: Caller, ticket_id: int, macro_id
     ticket = need_ticket(connection, caller, ticket_id)
     macro = usable(connection, caller, macro_id, now_ms)
     requester = people.cards(connection, [ticket.requester_id])[0]
-    values = rules.values_of(ticket, requester=requester.name, agent=caller.name)
+    version = custom_values.fix_version(connection, ticket)
+    values = rules.values_of(ticket, requester=requester.name, agent=caller.name, fix_version=version)
     found = _effect(caller, macro, ticket, values, custom_values.missing_of(connection, ticket))
     return MacroPreview(ticket_id=ticket_id, row_version=ticket.row_version, **msgspec.structs.asdict(found))
 

@@ -31,7 +31,7 @@ from assistdesk.ui.widgets.layouts import Part, clear, column, fields, row
 OWN_LANGUAGE = "en"
 """The desk's own language: a text has to have it (relay, ``text_locale``)."""
 TITLE_CHARS, TEXT_CHARS, TEXT_PX, SHOWN_MAX = 80, 16_000, 96, 200
-PLACEHOLDERS = "{{requester.name}}  {{agent.name}}  {{ticket.id}}  {{ticket.subject}}"
+PLACEHOLDERS = "{{requester.name}}  {{agent.name}}  {{ticket.id}}  {{ticket.subject}}  {{fix_version}}"
 
 
 class MacroSettings(Card):

@@ -6,14 +6,18 @@ import sqlalchemy as sa
 
 from assistdesk.core.desk.events_service import MacroUsed, read_log_events
 from assistdesk.core.desk.model_service import CommentAction, MacroAction, SetFieldAction, StatusAction, TagAction
-from assistdesk.core.desk.shapes import CommentIn, DraftIn, TicketChange, TicketNew, to_rfc3339
+from assistdesk.core.desk.shapes import CommentIn, CustomValue, DraftIn, TicketChange, TicketNew, to_rfc3339
+from assistdesk.core.desk.shapes_forms import FieldIn, OptionIn
 from assistdesk.core.desk.shapes_people import GroupIn
 from assistdesk.core.desk.shapes_rules import MacroIn, MacroPreview
+from assistdesk.core.desk.timeline_shapes import LinkIn
 from assistdesk.core.errors import RefusedError
 from relay.desk import changes
 from relay.desk import macros as module
+from relay.desk.forms import Forms
 from relay.desk.groups import Groups
 from relay.desk.macros import Macros
+from relay.desk.merging import Merging
 from relay.desk.reading import Reading
 from relay.desk.transcripts import Transcripts
 from relay.store import audits, macros, tables, tickets
@@ -145,6 +149,34 @@ async def test_T22_a_preview_says_each_change_and_the_text_and_does_nothing(desk
     )
     ticket = (await desk.tickets.get(desk.ana, ticket_id)).ticket
     assert (ticket.status, ticket.seq) == ("new", 1)
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "said"),
+    [
+        ({"kind": "text"}, "7.3", "7.3"),
+        ({"kind": "int"}, 8, "8"),
+        ({"kind": "choice", "options": (OptionIn(key="next", label={"en": "the next one"}),)}, "next", "the next one"),
+        ({"kind": "text", "private": True}, "7.3", ""),
+        ({"kind": "bool"}, True, ""),
+    ],
+)
+async def test_the_fix_version_is_the_tickets_field_of_that_name_else_its_problems(
+    desk: Desk, field: dict[str, object], value: CustomValue, said: str
+) -> None:
+    made = FieldIn(key="fix_version", label={"en": "Fixed in"}, **field)  # type: ignore[arg-type]
+    await Forms(desk.store).put_field(desk.admin, made, desk.key())
+    ticket_id, problem_id, macro_id = await desk.ticket(), await desk.ticket("the cause"), await make(desk, TEXT)
+    await desk.change(desk.ana, problem_id, custom={"fix_version": value})
+    assert (await preview(desk, ticket_id, macro_id)).missing == ("fix_version",)
+    link = LinkIn(ticket_id=ticket_id, kind="problem_of")
+    await Merging(desk.store, desk.rng.randbytes).link(desk.ana, problem_id, link, desk.key())
+    seen = await preview(desk, ticket_id, macro_id)
+    assert seen.text == f"Hello Lucía Fernández, fixed in {said or '{{fix_version}}'}."
+    assert seen.missing == (() if said else ("fix_version",))
+    if field == {"kind": "text"}:
+        await desk.change(desk.ana, ticket_id, custom={"fix_version": "7.2.9"})
+        assert "fixed in 7.2.9." in (await preview(desk, ticket_id, macro_id)).text
 
 
 async def test_T22_using_one_sends_neither_its_text_nor_what_was_typed(desk: Desk) -> None:
