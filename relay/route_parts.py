@@ -45,6 +45,7 @@ from relay.desk.tags import Tags
 from relay.desk.ticket_logs import TicketLogs
 from relay.desk.ticket_pages import TicketPages
 from relay.desk.tickets import Tickets
+from relay.desk.time_entries import TimeEntries
 from relay.desk.transcripts import Transcripts
 from relay.desk.triggers import Triggers
 from relay.desk.view_edits import ViewEdits
@@ -116,6 +117,7 @@ def build_parts(
         ),
         participants=Participants(store, secrets.token_bytes),
         requesters=Requesters(store, secrets.token_bytes),
+        time_entries=TimeEntries(store, secrets.token_bytes),
         reading=Reading(store, secrets.token_bytes, config.server.public_url),
         answering=Answering(store, secrets.token_bytes),
         transcripts=Transcripts(store),

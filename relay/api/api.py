@@ -34,6 +34,7 @@ from relay.api import (
     statuses,
     ticket_logs,
     tickets,
+    time_entries,
     triggers,
     wrap_ups,
 )
@@ -54,6 +55,7 @@ ROUTERS = (
     attachments.router,
     merging.router,
     participants.router,
+    time_entries.router,
     reading.router,
     groups.router,
     rules.router,

@@ -60,6 +60,7 @@ from relay.desk.tags import Tags
 from relay.desk.ticket_logs import TicketLogs
 from relay.desk.ticket_pages import TicketPages
 from relay.desk.tickets import Tickets
+from relay.desk.time_entries import TimeEntries
 from relay.desk.transcripts import Transcripts
 from relay.desk.triggers import Triggers
 from relay.desk.view_edits import ViewEdits
@@ -114,6 +115,7 @@ class Parts:
     erasing: Erasing
     participants: Participants
     requesters: Requesters
+    time_entries: TimeEntries
     reading: Reading
     answering: Answering
     transcripts: Transcripts

@@ -89,6 +89,7 @@ _TITLES: Mapping[str, tuple[int, str]] = {
     "view_group": (422, "Only its members and admins make views for a group"),
     "participant": (422, "This person cannot be on this ticket"),
     "requester": (422, "This ticket cannot be given to that customer now"),
+    "time_spent": (422, "No such time can have been spent on this ticket"),
     "followup": (422, "Only a closed ticket that is not merged is followed up"),
     "context": (424, "The desk's other system has not given its card"),
     "field_options": (422, "A choice needs options, each once; other kinds have none"),

@@ -92,9 +92,17 @@ class Seen(EventBase, frozen=True, kw_only=True, tag="Seen"):
 
 
 class TimeSpent(EventBase, frozen=True, kw_only=True, tag="TimeSpent"):
+    """Written down by hand: its author worked on the ticket then. ``kind``: work, travel, other."""
+
     kind: str
     from_ms: int
     to_ms: int
+
+
+class TimeTakenBack(EventBase, frozen=True, kw_only=True, tag="TimeTakenBack"):
+    """The ``TimeSpent`` of this audit counts no more."""
+
+    seq: int
 
 
 # --- session ------------------------------------------------------------------------------------------------------
@@ -242,6 +250,7 @@ Event = (
     | ParticipantLeft
     | Seen
     | TimeSpent
+    | TimeTakenBack
     | SessionOffered
     | CodeTried
     | SessionStarted

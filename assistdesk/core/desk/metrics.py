@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final, Literal
 
-from assistdesk.core.desk import contacts
+from assistdesk.core.desk import contacts, time_entries
 from assistdesk.core.desk.calendar import Calendar
 from assistdesk.core.desk.events import (
     Change,
@@ -21,7 +21,6 @@ from assistdesk.core.desk.events import (
     Seen,
     SessionEnded,
     SessionStarted,
-    TimeSpent,
     Unmerged,
 )
 from assistdesk.core.desk.events_service import (
@@ -306,6 +305,7 @@ def time_spent(log: Sequence[LogEntry], now_ms: int) -> list[Span]:
     begun: dict[str, int] = {}
     talks = (contacts.talk_span(call, now_ms) for call in contacts.calls(log))
     spans = [talk for talk in talks if talk is not None]
+    spans += [(event.from_ms, event.to_ms) for _, event in time_entries.standing(log)]
 
     def end(key: str, at_ms: int) -> None:
         if key in begun:
@@ -314,8 +314,6 @@ def time_spent(log: Sequence[LogEntry], now_ms: int) -> list[Span]:
     for entry in log:
         for event in entry.events:
             match event:
-                case TimeSpent():
-                    spans.append((event.from_ms, event.to_ms))
                 case ChatAccepted():
                     begun.setdefault(f"chat:{event.thread_id}", entry.at_ms)
                 case ChatReturned() | HandedOver() | ChatEnded():

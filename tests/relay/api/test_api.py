@@ -76,6 +76,8 @@ ROUTES = {
     ("GET", "/tickets/{ticket_id}/participants"), ("POST", "/tickets/{ticket_id}/participants"),
     ("DELETE", "/tickets/{ticket_id}/participants/{user_id}"), ("GET", "/users/search"),
     ("PUT", "/tickets/{ticket_id}/requester"),
+    ("GET", "/tickets/{ticket_id}/time_spent"), ("POST", "/tickets/{ticket_id}/time_spent"),
+    ("DELETE", "/tickets/{ticket_id}/time_spent/{seq}"),
     ("GET", "/inbox"), ("PUT", "/inbox/read"),
     ("GET", "/letters"), ("POST", "/letters"), ("DELETE", "/letters/{letter_id}"),
     ("POST", "/tickets/{ticket_id}/unmerge"), ("GET", "/tickets/{ticket_id}/links"), ("POST", "/tickets/{ticket_id}/links"),
@@ -136,6 +138,7 @@ def test_whatever_is_not_for_strangers_refuses_them(desk: Desk) -> None:
             "org_id",
             "comment_id",
             "number",
+            "seq",
         ):
             filled = filled.replace(f"{{{name}}}", "1")
         body = BODIES.get((method, path))
@@ -194,6 +197,7 @@ BODIES: dict[tuple[str, str], Any] = {
     ("POST", "/tickets/{ticket_id}/followup"): {"comment": {"body": "x", "public": True}},
     ("POST", "/tickets/{ticket_id}/links"): {"ticket_id": 2, "kind": "related"},
     ("PUT", "/tickets/{ticket_id}/requester"): {"user_id": 1},
+    ("POST", "/tickets/{ticket_id}/time_spent"): {"minutes": 5},
     ("POST", "/auth/tokens"): {"scopes": ["read"], "days": 1},
     ("POST", "/calls"): {},
     ("PUT", "/calls/{call_id}"): {},
