@@ -230,22 +230,34 @@ class Found:
         return self.cursor is not None
 
 
+_documents = PreparedIn(
+    lambda doc_ids: sa.select(_doc.c.id, _doc.c.ticket_id, _doc.c.comment_id, _doc.c.is_public).where(
+        _doc.c.id.in_(doc_ids)
+    )
+)
+
+
 @lru_cache(maxsize=STATEMENTS_KEPT)
 def _fitting(chosen: Choice) -> PreparedIn:
+    """Asked apart from the documents: joined, SQLite would begin with every ticket that is chosen."""
     ticket = tables.ticket
     return PreparedIn(
-        lambda doc_ids: (
-            sa.select(_doc.c.id, _doc.c.ticket_id, _doc.c.comment_id, _doc.c.is_public)
-            .join(ticket, ticket.c.id == _doc.c.ticket_id)
-            .where(_doc.c.id.in_(doc_ids), *clauses(chosen), ticket.c.status != sa.literal_column("'deleted'"))
+        lambda ticket_ids: sa.select(ticket.c.id).where(
+            ticket.c.id.in_(ticket_ids), *clauses(chosen), ticket.c.status != sa.literal_column("'deleted'")
         )
     )
 
 
 def chosen_of(connection: sa.Connection, doc_ids: Sequence[int], chosen: Choice) -> list[Hit]:
     """Those of the documents whose tickets are chosen, the newest first."""
-    rows = _fitting(chosen).all(connection, doc_ids)
-    found = (Hit(doc_id, ticket_id, comment_id, bool(public)) for doc_id, ticket_id, comment_id, public in rows)
+    rows = _documents.all(connection, doc_ids)
+    ticket_ids = sorted({ticket_id for _, ticket_id, _, _ in rows})
+    fitting = {ticket_id for (ticket_id,) in _fitting(chosen).all(connection, ticket_ids)}
+    found = [
+        Hit(doc_id, ticket_id, comment_id, bool(public))
+        for doc_id, ticket_id, comment_id, public in rows
+        if ticket_id in fitting
+    ]
     return sorted(found, key=lambda hit: -hit.doc_id)
 
 
