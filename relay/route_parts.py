@@ -39,6 +39,7 @@ from relay.desk.room_records import RoomRecords
 from relay.desk.rules import Rules
 from relay.desk.search import Search
 from relay.desk.sessions_log import SessionsLog
+from relay.desk.solving import Solving
 from relay.desk.splitting import Splitting
 from relay.desk.statuses import Statuses
 from relay.desk.tags import Tags
@@ -120,6 +121,7 @@ def build_parts(
         time_entries=TimeEntries(store, secrets.token_bytes),
         reading=Reading(store, secrets.token_bytes, config.server.public_url),
         answering=Answering(store, secrets.token_bytes),
+        solving=Solving(store, door.chats),
         transcripts=Transcripts(store),
         ticket_logs=TicketLogs(store, now_ms=now_ms),
         inboxes=Inboxes(store),

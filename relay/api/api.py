@@ -108,6 +108,7 @@ def build_api(parts: Parts, *, version: str) -> Litestar:
             pages.join_page,
             reading.read_page,
             reading.answer_page,
+            reading.solve_by_page,
             reading.page_file,
         ],
         dependencies={"parts": Provide(provide_parts, sync_to_thread=False)},

@@ -25,6 +25,7 @@ from assistdesk.core.desk.chat_shapes import (
     OfferCodeIn,
     SeatIn,
 )
+from assistdesk.core.desk.reading_shapes import Solved
 from assistdesk.core.errors import RefusedError
 from relay.api.bodies import NUMBER_END
 from relay.api.body_door import FROM_ANYBODY
@@ -76,14 +77,15 @@ async def say(
     request: AnyRequest, parts: PartsDep, chat_id: FromPath[int], data: JSONBody[ChatSay]
 ) -> Response[LineSaid]:
     key = need_key(request.scope)
-    if read_chat_key(request.scope) is None:
+    chat_key = read_chat_key(request.scope)
+    if chat_key is None:
         caller = await parts.guard.need_caller(request.scope)
         answered = await parts.chat_desk.say(caller, need_id(chat_id), data, key)
     else:
         chat = await _need_chat(parts, request.scope, chat_id)
         if not parts.limits.chat_lines.take(str(chat_id), parts.monotonic_s()):
             raise RefusedError("too_many", retry_after_s=2)
-        answered = await parts.chats.say_hers(chat, data, key, ip=address_of(request.scope))
+        answered = await parts.chats.say_hers(chat, data, key, chat_key=chat_key, ip=address_of(request.scope))
     return answer_of(answered, 201)
 
 
@@ -99,6 +101,19 @@ async def type_hers(request: AnyRequest, parts: PartsDep, chat_id: FromPath[int]
 async def leave(request: AnyRequest, parts: PartsDep, chat_id: FromPath[int]) -> ChatOut:
     chat = await _need_chat(parts, request.scope, chat_id)
     return await parts.chats.leave(chat, ip=address_of(request.scope))
+
+
+@post(
+    "/chats/{chat_id:int}/solved",
+    status_code=200,
+    summary="The customer says that it is solved; a chat that goes on ends with it",
+)
+async def solve(request: AnyRequest, parts: PartsDep, chat_id: FromPath[int]) -> Response[Solved]:
+    key = need_key(request.scope)
+    chat = await _need_chat(parts, request.scope, chat_id)
+    if not parts.limits.chat_lines.take(str(chat_id), parts.monotonic_s()):
+        raise RefusedError("too_many", retry_after_s=2)
+    return answer_of(await parts.solving.by_chat(chat, key, ip=address_of(request.scope)))
 
 
 @post(
@@ -226,6 +241,7 @@ router = Router(
         say,
         leave,
         type_hers,
+        solve,
         answer_code,
         get_queue,
         set_seat,

@@ -54,6 +54,7 @@ from relay.desk.rules import Rules
 from relay.desk.search import Search
 from relay.desk.sessions_log import SessionsLog
 from relay.desk.sign_in import SignIn
+from relay.desk.solving import Solving
 from relay.desk.splitting import Splitting
 from relay.desk.statuses import Statuses
 from relay.desk.tags import Tags
@@ -118,6 +119,7 @@ class Parts:
     time_entries: TimeEntries
     reading: Reading
     answering: Answering
+    solving: Solving
     transcripts: Transcripts
     ticket_logs: TicketLogs
     inboxes: Inboxes

@@ -21,6 +21,7 @@ from assistdesk.core.desk.reading_shapes import (
     ReaderSay,
     ReadKey,
     ReadTicket,
+    Solved,
     Transcript,
     TranscriptAnswer,
 )
@@ -98,6 +99,17 @@ async def say_mine(request: AnyRequest, parts: PartsDep, data: JSONBody[ReaderSa
     return answer_of(await _say(parts, request.scope, key, data.body, need_key(request.scope), via="api"), 201)
 
 
+@post(
+    "/my_ticket/solved",
+    status_code=200,
+    summary="Whoever asked says that the ticket which this key opens is solved",
+    tags=["people"],
+)
+async def solve_mine(request: AnyRequest, parts: PartsDep) -> Response[Solved]:
+    key = need_token(request)
+    return answer_of(await _solve(parts, request.scope, key, need_key(request.scope), via="api"))
+
+
 @get("/my_ticket/attachments/{attachment_id:int}", summary="A file of words that this key opens", tags=["people"])
 async def read_file(request: AnyRequest, parts: PartsDep, attachment_id: FromPath[int]) -> File:
     return await _file_of(request, parts, need_token(request), attachment_id)
@@ -122,18 +134,40 @@ async def read_page(request: AnyRequest, parts: PartsDep, key: FromPath[str]) ->
 
 @post("/t/{key:str}", include_in_schema=False, media_type="text/html", status_code=303)
 async def answer_page(request: AnyRequest, parts: PartsDep, key: FromPath[str]) -> Response[str]:
-    given = await _need_form(request)
-    marks, body = FormMarks(given["once"], given["token"]), given["body"].replace("\r\n", "\n")
+    form, body = await _need_form(request)
     try:
-        if not is_form_of(key, marks) or read_header(request.scope["headers"], "sec-fetch-site") == "cross-site":
-            raise RefusedError("forbidden")
-        said = (await _say(parts, request.scope, key, body, marks.once, via="form")).value
+        said = (await _say(parts, request.scope, key, body, _once_of(request, key, form), via="form")).value
     except RefusedError as error:
         status, wrong = _fault_of(error)
         return await _page(request, parts, key, status, body, wrong)
     except LinkError:
-        return await _page(request, parts, key, 503, body, "later", once=marks.once)
-    headers = {**PAGE_HEADERS, "location": f"/t/{said.key}#end"}
+        return await _page(request, parts, key, 503, body, "later", once=form.once)
+    return _back_to(said.key)
+
+
+@post("/t/{key:str}/solved", include_in_schema=False, media_type="text/html", status_code=303)
+async def solve_by_page(request: AnyRequest, parts: PartsDep, key: FromPath[str]) -> Response[str]:
+    """Words that stand in the form are neither sent with it nor lost."""
+    form, body = await _need_form(request)
+    try:
+        await _solve(parts, request.scope, key, _once_of(request, key, form), via="form")
+    except RefusedError as error:
+        status, wrong = _fault_of(error)
+        return await _page(request, parts, key, status, body, wrong)
+    except LinkError:
+        return await _page(request, parts, key, 503, body, "later", once=form.once)
+    return await _page(request, parts, key, 200, body) if body.strip() else _back_to(key)
+
+
+def _once_of(request: AnyRequest, key: str, marks: FormMarks) -> str:
+    """The number of a form that was made for this key. Raises RefusedError ``forbidden``."""
+    if not is_form_of(key, marks) or read_header(request.scope["headers"], "sec-fetch-site") == "cross-site":
+        raise RefusedError("forbidden")
+    return marks.once
+
+
+def _back_to(key: str) -> Response[str]:
+    headers = {**PAGE_HEADERS, "location": f"/t/{key}#end"}
     return Response("", status_code=303, media_type="text/html", headers=headers)
 
 
@@ -143,14 +177,32 @@ async def _say(
     """Words of whoever has the key, by the page or by a program. Raises as ``Answering.say``; ``too_many``."""
 
     async def ask(one: str) -> Answered[ReaderSaid]:
-        if not parts.limits.chat_lines.take(f"reader:{hash_token(one).hex()}", parts.monotonic_s()):
-            raise RefusedError("too_many", retry_after_s=2)
+        _count(parts, one)
         if find_text_fault(body, Holds.ANYTHING) is not None:
             raise FieldsError(body="letters")
         origin = Origin(via=via, ip=address_of(scope))
         return await parts.answering.say(one, body, once, now_ms=parts.now_ms(), origin=origin)
 
     return await with_key(parts, scope, key, ask)
+
+
+async def _solve(
+    parts: Parts, scope: ScopeView, key: str, once: str, *, via: Literal["form", "api"]
+) -> Answered[Solved]:
+    """Raises as ``Solving.by_key``; ``too_many``."""
+
+    async def ask(one: str) -> Answered[Solved]:
+        _count(parts, one)
+        origin = Origin(via=via, ip=address_of(scope))
+        return await parts.solving.by_key(one, once, now_ms=parts.now_ms(), origin=origin)
+
+    return await with_key(parts, scope, key, ask)
+
+
+def _count(parts: Parts, key: str) -> None:
+    """Raises RefusedError ``too_many``: as many as a customer's lines in a chat."""
+    if not parts.limits.chat_lines.take(f"reader:{hash_token(key).hex()}", parts.monotonic_s()):
+        raise RefusedError("too_many", retry_after_s=2)
 
 
 def _fault_of(error: RefusedError) -> tuple[int, str]:
@@ -160,8 +212,8 @@ def _fault_of(error: RefusedError) -> tuple[int, str]:
     return FORM_FAULTS.get(error.rule, (409, "later"))
 
 
-async def _need_form(request: AnyRequest) -> dict[str, str]:
-    """The fields of the page's form, each of them once. Raises RefusedError ``malformed``; HTTP 415."""
+async def _need_form(request: AnyRequest) -> tuple[FormMarks, str]:
+    """The page's form, each of its fields once: its marks and what was typed. Raises RefusedError ``malformed``; HTTP 415."""
     if request.content_type[0] != "application/x-www-form-urlencoded":
         raise HTTPException(status_code=415)
     try:
@@ -176,7 +228,7 @@ async def _need_form(request: AnyRequest) -> dict[str, str]:
     given = dict(pairs)
     if len(pairs) != len(FORM_FIELDS) or given.keys() != FORM_FIELDS:
         raise RefusedError("malformed")
-    return given
+    return FormMarks(given["once"], given["token"]), given["body"].replace("\r\n", "\n")
 
 
 async def _page(
@@ -268,4 +320,7 @@ async def read_with_key(parts: Parts, scope: ScopeView, key: str, ask: Callable[
     return await with_key(parts, scope, key, ration)
 
 
-router = Router("/", route_handlers=[give_key, read_mine, say_mine, read_file, get_transcript, get_own_transcript])
+router = Router(
+    "/",
+    route_handlers=[give_key, read_mine, say_mine, solve_mine, read_file, get_transcript, get_own_transcript],
+)

@@ -30,6 +30,9 @@ textarea { box-sizing: border-box; width: 100%; min-height: 9rem; padding: .6rem
 button { margin-top: .6rem; padding: .6rem 1.3rem; border: 0; border-radius: .6rem; background: #3b5bfd; color: #fff;
   font: inherit; font-weight: 600; cursor: pointer; }
 textarea:focus-visible, button:focus-visible, a:focus-visible { outline: 3px solid #7c93ff; outline-offset: 2px; }
+details { margin-top: 1.2rem; } details p { margin: .5rem 0 0; }
+summary { display: inline-block; padding: .45rem 1rem; border: 1px solid #98a2b3; border-radius: .6rem; cursor: pointer;
+  font-weight: 600; list-style-position: inside; } summary:focus-visible { outline: 3px solid #7c93ff; outline-offset: 2px; }
 p.wrong { border-left: .25rem solid #d92d20; padding: .1rem .8rem; color: light-dark(#b42318, #fda29b); }
 """
 PAGE_POLICY = (
@@ -95,6 +98,10 @@ _FORM_WORDS = {
         "label": "Your reply",
         "note": "The customer and everybody in copy read it.",
         "new": "This matter is closed. What you write begins a new one that goes on from it.",
+        "again": "This is solved. If it is not after all, write here: then it is open again.",
+        "this": "This solved it",
+        "asks": "Is it solved? It is noted as solved then. If you write here again, it is open again.",
+        "yes": "Yes, it is solved",
         "send": "Send",
         "empty": "Write something first.",
         "too_long": "That is too long. Make it shorter, or send it in two parts.",
@@ -108,6 +115,10 @@ _FORM_WORDS = {
         "label": "Su respuesta",
         "note": "La leen el cliente y quienes están en copia.",
         "new": "Este asunto está cerrado. Lo que escriba abre uno nuevo que lo continúa.",
+        "again": "Está resuelto. Si al final no lo está, escriba aquí y se abrirá de nuevo.",
+        "this": "Esto lo resolvió",
+        "asks": "¿Está resuelto? Quedará anotado como resuelto. Si vuelve a escribir aquí, se abrirá de nuevo.",
+        "yes": "Sí, está resuelto",
         "send": "Enviar",
         "empty": "Escriba algo primero.",
         "too_long": "Es demasiado largo. Acórtelo o envíelo en dos partes.",
@@ -121,6 +132,10 @@ _FORM_WORDS = {
         "label": "您的回复",
         "note": "客户和所有抄送人都会看到。",
         "new": "此事项已关闭。您写的内容将开启一个后续事项。",
+        "again": "此事项已解决。如果其实没有解决，请在此留言，它会重新打开。",
+        "this": "问题已解决",
+        "asks": "问题解决了吗？确认后将标记为已解决。如果您再次在此留言，它会重新打开。",
+        "yes": "是的，已解决",
         "send": "发送",
         "empty": "请先填写内容。",
         "too_long": "内容过长。请缩短，或分两次发送。",
@@ -184,7 +199,7 @@ def nothing_page(accepted: str) -> str:
 
 def _form(ticket: ReadTicket, form: FormShown, words: dict[str, str]) -> list[str]:
     rows = [f'<p class="wrong" role="alert">{words[form.wrong]}</p>'] if form.wrong else []
-    note = words["new"] if ticket.writing == "new" else words["note"]
+    note = words["new" if ticket.writing == "new" else "again" if ticket.status == "solved" else "note"]
     focus = " autofocus" if form.wrong else ""
     rows += [
         f'<form method="post" action="/t/{escape(form.key)}" accept-charset="utf-8"><label for="body">{words["label"]}</label>',
@@ -193,9 +208,14 @@ def _form(ticket: ReadTicket, form: FormShown, words: dict[str, str]) -> list[st
         f'<input type="hidden" name="token" value="{escape(form.token)}">',
         f'<textarea id="body" name="body" required maxlength="{BODY_BYTES_MAX}" aria-describedby="note"{focus}>',
         f"{escape(form.body)}</textarea>",
-        f'<button type="submit">{words["send"]}</button></form>',
+        f'<button type="submit">{words["send"]}</button>',
     ]
-    return rows
+    if ticket.may_solve:
+        rows += [
+            f"<details><summary>{words['this']}</summary><p>{words['asks']}</p>",
+            f'<button type="submit" formaction="/t/{escape(form.key)}/solved" formnovalidate>{words["yes"]}</button></details>',
+        ]
+    return [*rows, "</form>"]
 
 
 def _file(file: ReadFile, key: str) -> str:

@@ -4,22 +4,25 @@ The agent speaks with the access token, the customer's app with the session pass
 code ever comes here.
 """
 
-from litestar import Router, get, post
+from litestar import Response, Router, get, post
 from litestar.params import FromPath, JSONBody
 
+from assistdesk.core.desk.reading_shapes import Solved
 from assistdesk.core.desk.session_shapes import ReportAnswer, ReportIn
 from assistdesk.core.errors import RefusedError
-from assistdesk.core.wire.control import Claim, Claimed, CodeMade, RejoinAsked, Rejoined, RoomRecord
+from assistdesk.core.wire.control import Claim, Claimed, CodeMade, RejoinAsked, Rejoined
+from assistdesk.core.wire.control import RoomRecord as RecordOut
 from assistdesk.core.wire.device_proof import ProofPurpose
 from relay.api.body_door import DOOR, FROM_ANYBODY
 from relay.api.front import Scope, ScopeView, address_of
 from relay.api.guard import read_bearer
-from relay.api.parts import AnyRequest, Parts, PartsDep, mark_of
+from relay.api.parts import AnyRequest, Parts, PartsDep, answer_of, mark_of, need_key
 from relay.api.people import need_id
 from relay.desk.api_tokens import TOKEN_PREFIX
 from relay.desk.rights import need_staff
 from relay.desk.sign_in import ACCESS_PREFIX, SignedInAgent
 from relay.sessions.directory import OpenedCode, Place
+from relay.sessions.ports import RoomRecord
 from relay.sessions.room_state import read_room
 
 PASS_LENGTH = 43
@@ -111,8 +114,26 @@ async def report(request: AnyRequest, parts: PartsDep, room: FromPath[str], data
     return await parts.sessions_log.report(room, data)
 
 
+@post(
+    "/rooms/{room:str}/solved",
+    status_code=200,
+    summary="Whoever was helped in this session says that its ticket is solved",
+)
+async def solve(request: AnyRequest, parts: PartsDep, room: FromPath[str]) -> Response[Solved]:
+    key, session_pass, name = need_key(request.scope), read_pass(request.scope), need_room(room)
+    if session_pass is None:
+        raise RefusedError("unauthorized" if read_bearer(request.scope["headers"]) is None else "room_unknown")
+    record = await _need_pass(parts, request.scope, session_pass, name)
+    if record.confirmed_ms is None:  # whoever tried a code's number and did not know it
+        raise RefusedError("room_unknown")
+    if not parts.limits.chat_lines.take(f"room:{room}", parts.monotonic_s()):
+        raise RefusedError("too_many", retry_after_s=2)
+    address = address_of(request.scope)
+    return answer_of(await parts.solving.by_session(name, record.ticket_id, key, ip=address))
+
+
 @get("/rooms/{room:str}/record", summary="The relay's own record of a session")
-async def record(request: AnyRequest, parts: PartsDep, room: FromPath[str]) -> RoomRecord:
+async def record(request: AnyRequest, parts: PartsDep, room: FromPath[str]) -> RecordOut:
     key = need_room(room)
     await _need_end(parts, request.scope, key)
     return await parts.records.find(key)
@@ -139,10 +160,10 @@ async def _need_end(parts: Parts, scope: ScopeView, room: bytes) -> str:
     return "viewer"
 
 
-async def _need_pass(parts: Parts, scope: ScopeView, session_pass: str, room: bytes) -> None:
+async def _need_pass(parts: Parts, scope: ScopeView, session_pass: str, room: bytes) -> RoomRecord:
     """Raises RefusedError ``room_unknown``; wrong passes count against the address."""
     try:
-        await parts.directory.by_pass(session_pass, room)
+        return await parts.directory.by_pass(session_pass, room)
     except RefusedError:
         if not parts.limits.strangers.take(address_of(scope), parts.monotonic_s()):
             raise RefusedError("too_many", retry_after_s=1) from None
@@ -182,5 +203,5 @@ def _rejoined(place: Place) -> Rejoined:
 
 
 router = Router(
-    "/", route_handlers=[make_code, claim, confirm, retry, cancel, rejoin, report, record], tags=["sessions"]
+    "/", route_handlers=[make_code, claim, confirm, retry, cancel, rejoin, report, solve, record], tags=["sessions"]
 )

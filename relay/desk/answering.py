@@ -6,25 +6,24 @@ hash is kept. So they do where her ticket was merged into one that she is not on
 the new one linked. Which ticket a key opens: ``reading``. It knows no HTTP.
 """
 
-import base64
 import dataclasses
 import hmac
 from dataclasses import dataclass
 
 import msgspec
+import sqlalchemy as sa
 
-from assistdesk.core.desk import participants as rules
 from assistdesk.core.desk.model import Ticket
 from assistdesk.core.desk.reading_shapes import ReaderSaid
-from assistdesk.core.desk.shapes import CommentIn, TicketChange, TicketNew
+from assistdesk.core.desk.shapes import CommentIn, TicketChange
 from assistdesk.core.wire.device_proof import hash_token
 from relay.desk import changes, words
 from relay.desk.changes import RandomBytes
-from relay.desk.merging import begin_follow_up, link_to_target
+from relay.desk.going_on import derive, go_on, key_of_follow_up
 from relay.desk.reading import need_reader
 from relay.desk.refusals import FieldsError
 from relay.desk.rights import Caller
-from relay.store import participants, people, ticket_keys
+from relay.store import people, ticket_keys
 from relay.store.audits import Origin
 from relay.store.store import Store
 from relay.store.ticket_keys import TicketKey
@@ -41,11 +40,6 @@ class FormMarks:
     token: str
 
 
-def key_of_follow_up(key: str, ticket_id: int) -> str:
-    """The key to the ticket that goes on from the one that *key* opens."""
-    return base64.urlsafe_b64encode(_derive(key, f"followup:{ticket_id}")).decode().rstrip("=")
-
-
 def is_form_of(key: str, marks: FormMarks) -> bool:
     """Did a form made for this key carry these? Whoever has the key can make marks of her own, but no long number."""
     return len(marks.once) == 2 * ONCE_BYTES and hmac.compare_digest(
@@ -54,11 +48,13 @@ def is_form_of(key: str, marks: FormMarks) -> bool:
 
 
 def _token(key: str, once: str) -> str:
-    return _derive(key, f"form:{once}").hex()
+    return derive(key, f"form:{once}").hex()
 
 
-def _derive(key: str, what: str) -> bytes:
-    return hmac.digest(key.encode(), what.encode(), "sha256")
+def reader_of(connection: sa.Connection, user_id: int, origin: Origin) -> Caller:
+    """The person of a key as one who acts."""
+    (card,) = people.cards(connection, [user_id])
+    return Caller(user_id=user_id, role="customer", name=card.name, origin=origin)
 
 
 class Answering:
@@ -87,8 +83,7 @@ class Answering:
 
         def operation(work: Work) -> ReaderSaid:
             ticket, user_id = need_reader(work.connection, key, work.now_ms)
-            (card,) = people.cards(work.connection, [user_id])
-            caller = Caller(user_id=user_id, role="customer", name=card.name, origin=origin)
+            caller = reader_of(work.connection, user_id, origin)
             if ticket.status == "closed":
                 return self._go_on(work, caller, ticket, key, body)
             said = TicketChange(comment=CommentIn(body=body, public=True))
@@ -102,20 +97,8 @@ class Answering:
         return dataclasses.replace(answered, value=msgspec.structs.replace(said, key=opens))
 
     def _go_on(self, work: Work, caller: Caller, closed: Ticket, key: str, body: str) -> ReaderSaid:
-        """The follow-up (N10): same requester and tags; she reads along there, too."""
-        new = TicketNew(
-            subject=closed.subject,
-            requester_id=closed.requester_id,
-            comment=CommentIn(body=body, public=True),
-            tags=closed.tags,
-            language=closed.language,
-        )
-        is_in_copy = caller.id != closed.requester_id
-        also = [rules.changed("cc", [caller.id])] if is_in_copy else []
-        made = begin_follow_up(work, caller, closed, new, self._random_bytes, also)
-        if is_in_copy:
-            participants.put(work, made.ticket.id, [caller.id], "cc")
-        link_to_target(work, made.ticket, closed, self._random_bytes)
+        """The follow-up (N10): she reads along there, too."""
+        made = go_on(work, caller, closed, body, self._random_bytes)
         hers = TicketKey(made.ticket.id, caller.id)
         ticket_keys.put(work, hers, hash_token(key_of_follow_up(key, made.ticket.id)), caller.id)
         return ReaderSaid(ticket_id=made.ticket.id, is_new=True)

@@ -1,19 +1,22 @@
 """How a chat begins and what its customer says, inside the writer (desk.md sections 2 N1, 7).
 
 Ticket, thread and first line are one transaction; a customer who is back within half an hour goes on in the same ticket.
-Whether a chat may be asked for is computed here from the seats and the queue, never from a flag. It knows no HTTP and no
-customer's key but its hash.
+Words for a closed one begin another that goes on from it, with a chat and a key of its own; those for one that was merged into
+another of hers stand there. Whether a chat may be asked for is computed here from the seats and the queue, never from a flag.
+It knows no HTTP.
 """
 
 from dataclasses import replace
 
+import msgspec
 import sqlalchemy as sa
 
 from assistdesk.core.desk import queue, seats
-from assistdesk.core.desk.chat_shapes import ChatAsk, ChatAvailable, LineSaid, subject_of
+from assistdesk.core.desk.chat_shapes import ChatAsk, ChatAvailable, ChatMoved, LineSaid, subject_of
 from assistdesk.core.desk.events_service import ChatEvent
 from assistdesk.core.desk.languages import language_of
 from assistdesk.core.desk.macros import DEFAULT_LOCALE
+from assistdesk.core.desk.model import Ticket
 from assistdesk.core.desk.queue import QUEUED, ChatState, Home, Thread
 from assistdesk.core.desk.seats import LANGUAGE, ChatOpen
 from assistdesk.core.desk.shapes import CommentIn, TicketChange, TicketNew
@@ -24,9 +27,12 @@ from relay.desk import belonging, changes, chat_customer, chat_group, chat_hours
 from relay.desk.changes import Written
 from relay.desk.chat_customer import There
 from relay.desk.chat_steps import Floor
-from relay.desk.rights import Caller, need_ticket
+from relay.desk.going_on import go_on, key_of_follow_up
+from relay.desk.merging import FOLLOWUP
+from relay.desk.reading import led_to
+from relay.desk.rights import SYSTEM, Caller, need_ticket
 from relay.desk.shown import show_time
-from relay.store import chats, people, streams, tickets
+from relay.store import chats, links, participants, people, streams, tickets
 from relay.store.audits import Origin
 from relay.store.chats import Chat
 from relay.store.work import Work
@@ -87,26 +93,33 @@ def begin(work: Work, floor: Floor, given: ChatAsk, key_hash: bytes, ip: str) ->
     if not given.by_mail and state != ChatOpen.OPEN.value:
         raise RefusedError(CLOSED, why=state)
     last = None if given.previous is None else chats.by_key(work.connection, hash_token(given.previous))
-    home = _home(work, None if given.by_mail else last)
+    home, before = _home(work, given, last)
     customer_id = _person(work, given, last, language)
-    thread, said = _thread(work, given, home, customer_id, language)
+    thread, said = _thread(work, home, customer_id, language, is_offline=given.by_mail)
     caller = _customer(customer_id, given.name, ip)
-    comment = CommentIn(body=given.body, public=True, kind="chat")
-    if home.ticket_id is None:
+    if before is None:
         new = TicketNew(
             subject=subject_of(given.body) or given.name,
             requester_id=caller.id,
-            comment=comment,
+            comment=_line(given.body),
             channel="chat",
             language=language,
         )
         written = changes.create(work, caller, new, floor.random_bytes, chat_id=thread.id, also=said)
+    elif home.is_follow_up:
+        written = go_on(work, caller, before, given.body, floor.random_bytes, chat_id=thread.id, also=said)
     else:
-        written = _same_ticket(work, floor, home.ticket_id, caller, comment, thread, said)
+        written = _same_ticket(work, floor, before, caller, given.body, thread, said)
+    return _keep(work, floor, thread, written, key_hash, given.name, language)
+
+
+def _keep(
+    work: Work, floor: Floor, thread: Thread, written: Written, key_hash: bytes, name: str, language: str
+) -> Chat:
     chat = Chat(
         thread=replace(thread, ticket_id=written.ticket.id),
         key_hash=key_hash,
-        name=given.name,
+        name=name,
         language=language,
         first_pub_seq=written.ticket.pub_seq,
     )
@@ -115,12 +128,19 @@ def begin(work: Work, floor: Floor, given: ChatAsk, key_hash: bytes, ip: str) ->
     return chats.find(work.connection, chat.id) or chat
 
 
-def _home(work: Work, last: Chat | None) -> Home:
-    ticket = None if last is None else tickets.find(work.connection, last.thread.ticket_id)
-    if last is None or ticket is None:
-        return Home(None, None)
-    is_over = ticket.status in ("closed", "deleted") or ticket.requester_id != last.thread.customer_id
-    return queue.home_of(last.thread, is_over, work.now_ms)
+def _home(work: Work, given: ChatAsk, last: Chat | None) -> tuple[Home, Ticket | None]:
+    """Where the words belong, and the ticket in which they stand or from which they go on; None: in one of their own."""
+    known = None if last is None else tickets.find(work.connection, last.thread.ticket_id)
+    if last is None or known is None or (given.by_mail and not given.goes_on):
+        return Home(), None
+    customer_id = last.thread.customer_id
+    ticket = led_to(work.connection, known, customer_id, work.now_ms)
+    if ticket.requester_id != customer_id:
+        ticket = known  # a chat is of whoever asked; in copy she writes no chat lines
+    if ticket.status == "deleted" or ticket.requester_id != customer_id:
+        return Home(), None
+    home = queue.home_of(last.thread, ticket.status == "closed", work.now_ms, goes_on=given.goes_on)
+    return home, ticket if home.is_follow_up or home.ticket_id is not None else None
 
 
 def _person(work: Work, given: ChatAsk, last: Chat | None, language: str) -> int:
@@ -137,7 +157,7 @@ def _person(work: Work, given: ChatAsk, last: Chat | None, language: str) -> int
     return belonging.add_customer(work, name=given.name, email=given.email, locale=language)
 
 
-def _thread(work: Work, given: ChatAsk, home: Home, customer_id: int, language: str) -> queue.Step:
+def _thread(work: Work, home: Home, customer_id: int, language: str, *, is_offline: bool) -> queue.Step:
     thread = Thread(
         id=streams.take(work, chats.STREAM),
         ticket_id=home.ticket_id or 0,
@@ -149,40 +169,101 @@ def _thread(work: Work, given: ChatAsk, home: Home, customer_id: int, language: 
         preferred_agent_id=home.preferred_agent_id,
         preferred_until=0 if home.preferred_agent_id is None else work.now_ms + queue.PREFERRED_MS,
     )
-    return queue.begin_offline(thread) if given.by_mail else queue.begin(thread)
+    return queue.begin_offline(thread) if is_offline else queue.begin(thread)
 
 
 def _same_ticket(
     work: Work,
     floor: Floor,
-    ticket_id: int,
+    ticket: Ticket,
     caller: Caller,
-    comment: CommentIn,
+    body: str,
     thread: Thread,
     said: tuple[ChatEvent, ...],
 ) -> Written:
-    ticket = need_ticket(work.connection, caller, ticket_id)
     events, after = chat_steps.decide(ticket, [PublicComment()], [], caller)
     return changes.write(
-        work, caller, ticket, after, [*events, *said], floor.random_bytes, comment=comment, chat_id=thread.id
+        work, caller, ticket, after, [*events, *said], floor.random_bytes, comment=_line(body), chat_id=thread.id
     )
 
 
-def say_hers(work: Work, floor: Floor, chat_id: int, body: str, ip: str) -> LineSaid:
-    """A line by the customer; after the end it is a reply in the ticket.
+def _line(body: str) -> CommentIn:
+    return CommentIn(body=body, public=True, kind="chat")
+
+
+def opened(connection: sa.Connection, key: str) -> Chat | None:
+    """The chat that this key opens; none while its ticket is deleted, or another's, of whose words its first customer reads
+    none unless she is in copy."""
+    found = chats.by_key(connection, hash_token(key))
+    ticket = None if found is None else tickets.find(connection, found.thread.ticket_id)
+    if found is None or ticket is None or ticket.status == "deleted":
+        return None
+    customer_id = found.thread.customer_id
+    is_hers = customer_id == ticket.requester_id or participants.is_on(connection, ticket.id, customer_id)
+    return found if is_hers else None
+
+
+class Said(LineSaid, frozen=True, kw_only=True):
+    """What became of a line of hers, as it is kept. ``path``: the tickets that its words went on in, from the chat's own on."""
+
+    path: tuple[int, ...] = ()
+
+
+def say_hers(work: Work, floor: Floor, chat_id: int, key: str, body: str, ip: str) -> Said:
+    """A line by the customer whose chat *key* opens; after the end it is a reply in the ticket. A closed one takes none: the
+    line begins a ticket and a chat that go on from it, or stands in those that an earlier one began.
 
     Raises:
-        RefusedError: ``step`` (``why`` follow_up: the ticket is closed).
+        RefusedError: ``followup`` (``why`` many).
     """
     chat = chat_steps.need_chat(work.connection, chat_id)
     caller = customer_of(chat, ip)
+    own = need_ticket(work.connection, SYSTEM, chat.thread.ticket_id)
+    ticket = led_to(work.connection, own, caller.id, work.now_ms)
+    if ticket.status == "closed":
+        return _say_on(work, floor, chat, ticket, caller, key, body)
     written: Written | None
-    if chat.thread.state is ChatState.ENDED:
+    if chat.thread.state is ChatState.ENDED or ticket.id != own.id:
         only = TicketChange(comment=CommentIn(body=body, public=True))
-        written = changes.update(work, caller, chat.thread.ticket_id, only, floor.random_bytes)
+        written = changes.update(work, caller, ticket.id, only, floor.random_bytes)
     else:
         written = chat_steps.take(work, floor, chat, queue.CustomerLine(), caller, body=body).written
-    return said_of(written)
+    return _kept(said_of(written))
+
+
+def _say_on(work: Work, floor: Floor, chat: Chat, closed: Ticket, caller: Caller, key: str, body: str) -> Said:
+    """As if she had left and asked again; where nobody can take a chat now, the words alone."""
+    for link in links.of_ticket(work.connection, closed.id):
+        next_key = key_of_follow_up(key, link.ticket_id)
+        begun = None if link.kind != FOLLOWUP else opened(work.connection, next_key)
+        if begun is not None:
+            later = say_hers(work, floor, begun.id, next_key, body, caller.origin.ip)
+            moved = later.moved or ChatMoved(chat_id=begun.id, ticket_id=begun.thread.ticket_id)
+            return _kept(later, moved, (link.ticket_id, *later.path))
+    is_over = chat.thread.state is ChatState.ENDED
+    if not is_over:
+        chat_steps.take(work, floor, chat, queue.CustomerLeaves(), caller)
+        closed = need_ticket(work.connection, SYSTEM, closed.id)
+    is_offline = is_over and available(work.connection, floor, work.now_ms).state != ChatOpen.OPEN.value
+    home = Home(preferred_agent_id=chat.thread.agent_id)
+    thread, said = _thread(work, home, caller.id, chat.language, is_offline=is_offline)
+    written = go_on(work, caller, closed, body, floor.random_bytes, chat_id=thread.id, also=said)
+    ticket_id = written.ticket.id
+    begun = _keep(work, floor, thread, written, hash_token(key_of_follow_up(key, ticket_id)), chat.name, chat.language)
+    moved = ChatMoved(chat_id=begun.id, ticket_id=ticket_id)
+    return _kept(said_of(written), moved, (ticket_id,))
+
+
+def _kept(line: LineSaid, moved: ChatMoved | None = None, path: tuple[int, ...] = ()) -> Said:
+    return Said(comment_id=line.comment_id, seq=line.seq, moved=moved, path=path)
+
+
+def with_key(said: Said, key: str) -> LineSaid:
+    """The answer with the key to where the words stand now, which is kept nowhere."""
+    for ticket_id in said.path:
+        key = key_of_follow_up(key, ticket_id)
+    moved = None if said.moved is None else msgspec.structs.replace(said.moved, key=key)
+    return LineSaid(comment_id=said.comment_id, seq=said.seq, moved=moved)
 
 
 def said_of(written: Written | None) -> LineSaid:

@@ -13,7 +13,7 @@ import sqlalchemy as sa
 
 from assistdesk.core.desk import seats
 from assistdesk.core.desk.chat_shapes import ChatLine, ChatOut, CodeOffer, LineKind
-from assistdesk.core.desk.events import ReplyAdded
+from assistdesk.core.desk.events import CUSTOMER_WORD, ReplyAdded
 from assistdesk.core.desk.events_service import (
     ChatAccepted,
     ChatEnded,
@@ -25,7 +25,9 @@ from assistdesk.core.desk.events_service import (
 )
 from assistdesk.core.desk.queue import QUEUED, ChatState, Thread
 from assistdesk.core.desk.shapes import to_rfc3339
+from assistdesk.core.desk.states import may_solve
 from relay.desk import chat_group
+from relay.desk.rights import SYSTEM, need_ticket
 from relay.store import chats, people, replies, tables
 from relay.store.chats import Chat
 
@@ -57,11 +59,15 @@ def show(
     """The chat with its lines after the public number *after*, at most LINES_MAX of them."""
     thread = chat.thread
     position, estimate_s = place_of(connection, thread, now_ms)
+    ticket = need_ticket(connection, SYSTEM, thread.ticket_id)
     agent = None if thread.state is not ChatState.ACTIVE else people.card(connection, thread.agent_id or 0)
     shown = ChatOut(
         id=thread.id,
         ticket_id=thread.ticket_id,
         state=thread.state.value,
+        status=CUSTOMER_WORD[ticket.status],  # type: ignore[arg-type]
+        may_solve=may_solve(ticket, thread.customer_id),
+        follows=ticket.followup_of,
         position=position,
         estimate_s=estimate_s,
         is_anyone_here=there.is_anyone,
@@ -102,7 +108,8 @@ def tag_of(connection: sa.Connection, shown: ChatOut) -> str:
         sa.select(tables.ticket.c.pub_seq).where(tables.ticket.c.id == shown.ticket_id)
     ).scalar()
     agent = (shown.agent_name, shown.is_agent_here, shown.is_agent_typing)
-    said = (shown.state, agent, shown.outcome, newest, shown.code, shown.is_anyone_here, shown.opens_at)
+    of_ticket = (newest, shown.may_solve)
+    said = (shown.state, agent, shown.outcome, *of_ticket, shown.code, shown.is_anyone_here, shown.opens_at)
     return f"{hashlib.sha256(repr(said).encode()).hexdigest()[:16]}|{shown.position}.{shown.estimate_s}"
 
 

@@ -16,16 +16,16 @@ import structlog
 
 from assistdesk.core.desk import queue, seats
 from assistdesk.core.desk.chat_shapes import ChatAsk, ChatAvailable, ChatOut, ChatSay, CodeAnswer, CodeOffer, LineSaid
-from assistdesk.core.desk.model import Ticket
 from assistdesk.core.desk.queue import QUEUED, ChatState, Thread
 from assistdesk.core.errors import AssistDeskError, RefusedError
 from assistdesk.core.wire.device_proof import hash_token
 from relay.desk import chat_begin, chat_customer, chat_steps
 from relay.desk.changes import RandomBytes
+from relay.desk.chat_begin import Said
 from relay.desk.chat_steps import Floor
 from relay.desk.rights import NOT_FOUND, SYSTEM
 from relay.desk.typing_now import TypingNow
-from relay.store import chats, participants, tickets, timers
+from relay.store import chats, timers
 from relay.store.chats import Chat
 from relay.store.store import Store
 from relay.store.work import Answered, Committed, Once, Work, digest_request
@@ -141,16 +141,8 @@ class Chats:
         return await self._show(chat.id, 0)
 
     async def need(self, key: str, chat_id: int) -> Chat:
-        """The chat that this key opens; none while its ticket is deleted or another's. Raises RefusedError ``not_found``."""
-
-        def question(connection: sa.Connection) -> Chat | None:
-            found = chats.by_key(connection, hash_token(key))
-            ticket = None if found is None else tickets.find(connection, found.thread.ticket_id)
-            if found is None or ticket is None or ticket.status == "deleted":
-                return None
-            return found if _is_hers(connection, ticket, found.thread.customer_id) else None
-
-        found = await self._store.read(question)
+        """The chat that this key opens. Raises RefusedError ``not_found``."""
+        found = await self._store.read(lambda connection: chat_begin.opened(connection, key))
         if found is None or found.id != chat_id:
             raise RefusedError(NOT_FOUND)
         return found
@@ -234,20 +226,24 @@ class Chats:
     def said_ours(self, chat_id: int) -> None:
         self._typing.stop(chat_id, "ours")
 
-    async def say_hers(self, chat: Chat, said: ChatSay, key: str, *, ip: str = "") -> Answered[LineSaid]:
-        """A line by the customer; after the chat's end it is a reply in its ticket.
+    async def say_hers(self, chat: Chat, said: ChatSay, key: str, *, chat_key: str, ip: str = "") -> Answered[LineSaid]:
+        """A line by the customer whose chat *chat_key* opens; after the chat's end it is a reply in its ticket, and in one that
+        goes on from it where that is closed.
 
         Raises:
-            RefusedError: ``step`` (``why`` follow_up: the ticket is closed), ``idempotency_key_reused``. LinkError.
+            RefusedError: ``followup`` (``why`` many), ``idempotency_key_reused``. LinkError.
         """
         floor = self.floor
 
-        def operation(work: Work) -> LineSaid:
-            return chat_begin.say_hers(work, floor, chat.id, said.body, ip)
+        def operation(work: Work) -> Said:
+            return chat_begin.say_hers(work, floor, chat.id, chat_key, said.body, ip)
 
         self._hear(chat.id)
-        once = Once(chat.thread.customer_id, key, digest_request("say", chat.id, said), LineSaid)
-        return await self._store.write_once(operation, once)
+        once = Once(chat.thread.customer_id, key, digest_request("say", chat.id, said), Said)
+        answered = await self._store.write_once(operation, once)
+        if answered.value.moved is not None:
+            self._hear(answered.value.moved.chat_id)
+        return Answered(chat_begin.with_key(answered.value, chat_key), answered.replayed)
 
     async def leave(self, chat: Chat, *, ip: str = "") -> ChatOut:
         """She closed it. Leaving twice changes nothing."""
@@ -406,11 +402,6 @@ class Chats:
         for waiter in self._waiters:
             if chat_id is None or waiter.chat_id == chat_id:
                 waiter.changed.set()
-
-
-def _is_hers(connection: sa.Connection, ticket: Ticket, customer_id: int) -> bool:
-    """A ticket can be given to another customer, whose words its first one does not read unless she is in copy."""
-    return customer_id == ticket.requester_id or participants.is_on(connection, ticket.id, customer_id)
 
 
 def presence_events(thread: Thread, alive: frozenset[int], *, heard_at: int, now_ms: int) -> list[queue.Event]:

@@ -226,15 +226,18 @@ def begin_follow_up(
     new: TicketNew,
     random_bytes: RandomBytes,
     also: Sequence[EventBase] = (),
+    *,
+    chat_id: int | None = None,
 ) -> Written:
-    """Make *new* go on from *closed*; *also*: what else its first audit has to say. Raises RefusedError ``followup``."""
+    """Make *new* go on from *closed*; *also*: what else its first audit has to say; *chat_id*: its first words are that chat's
+    first line. Raises RefusedError ``followup``."""
     _check_follow_up(work, closed)
     said = (
         Change(field="followup_of", previous=None, value=closed.id),
         Linked(other_id=closed.id, kind=FOLLOWUP, outward=True),
         *also,
     )
-    made = changes.create(work, caller, new, random_bytes, followup_of=closed.id, also=said)
+    made = changes.create(work, caller, new, random_bytes, followup_of=closed.id, chat_id=chat_id, also=said)
     mark = Linked(other_id=made.ticket.id, kind=FOLLOWUP)
     changes.write(work, caller, closed, closed, [mark], random_bytes)
     links.put(work, Link(ticket_id=made.ticket.id, other_id=closed.id, kind=FOLLOWUP))

@@ -14,6 +14,7 @@ from types import NoneType
 import sqlalchemy as sa
 
 from assistdesk.core.desk import participants as rules
+from assistdesk.core.desk import states
 from assistdesk.core.desk.events import CUSTOMER_WORD
 from assistdesk.core.desk.model import Side, Ticket, side_of
 from assistdesk.core.desk.reading_shapes import ReadFile, ReadKey, ReadLine, ReadTicket, Writing
@@ -99,11 +100,16 @@ def need_reader(connection: sa.Connection, key: str, now_ms: int) -> tuple[Ticke
         raise RefusedError(NOT_FOUND)
     if not _is_theirs(connection, ticket, known.user_id):
         raise RefusedError(NOT_FOUND)
+    return led_to(connection, ticket, known.user_id, now_ms), known.user_id
+
+
+def led_to(connection: sa.Connection, ticket: Ticket, user_id: int, now_ms: int) -> Ticket:
+    """Where a matter of hers is handled now: the ticket itself, or the one it was merged into as far as she is on that."""
     for target in tickets.merge_chain(connection, ticket.merged_into):
-        if not rules.is_read(target, now_ms) or not _is_theirs(connection, target, known.user_id):
+        if not rules.is_read(target, now_ms) or not _is_theirs(connection, target, user_id):
             break
         ticket = target
-    return ticket, known.user_id
+    return ticket
 
 
 def _is_theirs(connection: sa.Connection, ticket: Ticket, user_id: int) -> bool:
@@ -147,6 +153,7 @@ def _show(connection: sa.Connection, ticket: Ticket, reader_id: int, before: int
         language=ticket.language,
         reader=people.cards(connection, [reader_id])[0].name,
         writing=_writing(ticket),
+        may_solve=states.may_solve(ticket, reader_id),
         lines=lines_of(connection, ticket.id, lines),
         shared=shared_facts.between(connection, ticket.id, kept[0][0] - 1 if has_more else 0, before - 1),
         has_more=has_more,

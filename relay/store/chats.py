@@ -113,8 +113,14 @@ def open_chats(connection: sa.Connection) -> list[Chat]:
 
 def is_open_in(connection: sa.Connection, ticket_id: int) -> bool:
     """Is a chat of this ticket not over yet?"""
-    query = sa.select(_chat.c.id).where(_chat.c.ticket_id == ticket_id, GOES_ON).limit(1)
-    return connection.execute(query).first() is not None
+    return open_in(connection, ticket_id) is not None
+
+
+def open_in(connection: sa.Connection, ticket_id: int) -> Chat | None:
+    """The chat of this ticket that is not over yet, the newest."""
+    query = sa.select(_chat).where(_chat.c.ticket_id == ticket_id, GOES_ON).order_by(_chat.c.id.desc()).limit(1)
+    row = connection.execute(query).first()
+    return None if row is None else _chat_of(row)
 
 
 _active = Prepared(

@@ -12,7 +12,7 @@ from msgspec import Meta
 
 from assistdesk.core.desk.events_service import ChatOutcome, EscalationReason
 from assistdesk.core.desk.queue import EndedBy
-from assistdesk.core.desk.shapes import Availability, Locale, Rfc3339, WireId
+from assistdesk.core.desk.shapes import Availability, CustomerStatus, Locale, Rfc3339, WireId
 from assistdesk.core.wire.control import Answer, Request
 
 CHAT_TEXT_MAX = 16_384
@@ -45,8 +45,9 @@ def is_address(text: str) -> bool:
 class ChatAsk(Request, frozen=True, kw_only=True):
     """POST /chats, without an account. ``by_mail``: nobody is there, the answer comes by e-mail.
 
-    ``previous``: the key of this app's last chat; back within half an hour it goes on in the same ticket. ``language`` null:
-    that of the words.
+    ``previous``: the key of this app's last chat; back within half an hour it goes on in the same ticket. ``goes_on``: she says
+    that it is still about that, however long ago. Where that ticket is closed, the new one says that it goes on from it.
+    ``language`` null: that of the words.
     """
 
     key: ChatKey
@@ -56,6 +57,7 @@ class ChatAsk(Request, frozen=True, kw_only=True):
     email: Annotated[str, Meta(max_length=EMAIL_MAX, pattern=f"^({_ADDRESS})?$")] = ""
     by_mail: bool = False
     previous: ChatKey | None = None
+    goes_on: bool = False
 
 
 class ChatSay(Request, frozen=True, kw_only=True):
@@ -106,11 +108,16 @@ class ChatOut(Answer, frozen=True, kw_only=True):
 
     ``tag`` names this state of it: given back as ``known``, the answer waits until something is different. While it waits,
     ``is_anyone_here``: an agent of its group is online; else ``opens_at`` says when its hours begin, where they are over.
+    ``status``: of the ticket, in the customer's word. ``may_solve``: she may say that it is solved. ``follows``: the closed
+    ticket that this one goes on from.
     """
 
     id: WireId
     ticket_id: WireId
     state: ChatStateName
+    status: CustomerStatus = "open"
+    may_solve: bool = False
+    follows: WireId | None = None
     position: int | None = None
     estimate_s: int | None = None
     is_anyone_here: bool = True
@@ -220,11 +227,21 @@ class ChatGiven(Answer, frozen=True, kw_only=True):
     state: ChatStateName
 
 
+class ChatMoved(Answer, frozen=True, kw_only=True):
+    """Where a chat goes on whose ticket was closed. ``key`` opens it; it is kept nowhere and follows from the key she has."""
+
+    chat_id: WireId
+    ticket_id: WireId
+    key: str = ""
+
+
 class LineSaid(Answer, frozen=True, kw_only=True):
-    """POST /chats/{id}/messages: it is on disk under this number."""
+    """POST /chats/{id}/messages: it is on disk under this number. ``moved``: the ticket was closed, so it stands in a new one,
+    whose chat the customer's app goes on with."""
 
     comment_id: WireId
     seq: int
+    moved: ChatMoved | None = None
 
 
 CHAT_EVENTS = frozenset(

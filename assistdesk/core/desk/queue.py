@@ -143,6 +143,11 @@ class CustomerLeaves:
 
 
 @dataclass(frozen=True, slots=True)
+class CustomerSolves:
+    """He said that his matter is solved: the chat ends, and a last line of his asks for nothing more."""
+
+
+@dataclass(frozen=True, slots=True)
 class HandOver:
     """``to_group_id`` is the queue it falls back to, even when it is offered to one agent."""
 
@@ -179,6 +184,7 @@ Event = (
     | CustomerLost
     | CustomerBack
     | CustomerLeaves
+    | CustomerSolves
     | HandOver
     | Escalate
     | AgentEnds
@@ -204,17 +210,19 @@ def begin_offline(thread: Thread) -> Step:
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """Where a customer's new chat belongs; ``ticket_id`` None: a new ticket."""
+    """Where a customer's new chat belongs; ``ticket_id`` None: a new ticket; ``is_follow_up``: it goes on from the last one."""
 
-    ticket_id: int | None
-    preferred_agent_id: int | None
+    ticket_id: int | None = None
+    preferred_agent_id: int | None = None
+    is_follow_up: bool = False
 
 
-def home_of(last: Thread | None, ticket_is_closed: bool, now_ms: int) -> Home:
-    """Back within 30 minutes: the same ticket and agent; later: a ticket of today (trap 19)."""
-    if last is None or last.ended_at is None or now_ms - last.ended_at > RETURN_WITHIN_MS or ticket_is_closed:
-        return Home(None, None)
-    return Home(last.ticket_id, last.agent_id)
+def home_of(last: Thread | None, ticket_is_closed: bool, now_ms: int, *, goes_on: bool = False) -> Home:
+    """Back within 30 minutes, or whenever he says that it *goes on*: the same ticket and agent, or, where that is closed, one
+    that goes on from it (N10). Else a ticket of today (trap 19)."""
+    if last is None or last.ended_at is None or (not goes_on and now_ms - last.ended_at > RETURN_WITHIN_MS):
+        return Home()
+    return Home(None if ticket_is_closed else last.ticket_id, last.agent_id, is_follow_up=ticket_is_closed)
 
 
 # --- the machine --------------------------------------------------------------------------------------------------
@@ -300,7 +308,7 @@ def _when_offered(thread: Thread, event: Event, now_ms: int, config: QueueConfig
 def _while_queued(thread: Thread, event: Event, now_ms: int, config: QueueConfig) -> Step:
     """What means the same to a waiting and to an offered chat."""
     match event:
-        case CustomerLeaves():
+        case CustomerLeaves() | CustomerSolves():
             return _abandoned(thread, now_ms, "customer", config)
         case Tick() if _is_gone(thread.customer_gone_at, config.customer_grace_s, now_ms):
             return _abandoned(thread, now_ms, "system", config)
@@ -323,10 +331,12 @@ def _when_active(thread: Thread, event: Event, now_ms: int, config: QueueConfig)
             return _hand_over(thread, event, now_ms, config)
         case Escalate(to_group_id=group_id, reason=reason):
             escalated = ChatEscalated(thread_id=thread.id, reason=reason, to_group_id=group_id)
-            ended, events = _end(thread, now_ms, "completed" if thread.has_answer else "missed", "agent")
+            ended, events = _end(thread, now_ms, _closed_outcome(thread), "agent")
             return replace(ended, escalation_reason=reason), (escalated, *events)
         case AgentEnds():
-            return _end(thread, now_ms, "completed" if thread.has_answer else "missed", "agent")
+            return _end(thread, now_ms, _closed_outcome(thread), "agent")
+        case CustomerSolves():
+            return _end(thread, now_ms, _closed_outcome(thread), "customer")
         case CustomerLeaves():
             return _end(thread, now_ms, left_outcome(thread), "customer")
         case Tick():
@@ -343,6 +353,11 @@ def _active_tick(thread: Thread, now_ms: int, config: QueueConfig) -> Step:
         preferring = replace(waiting, preferred_agent_id=thread.agent_id, preferred_until=now_ms + PREFERRED_MS)
         return preferring, (ChatReturned(thread_id=thread.id, agent_id=thread.agent_id),)
     return thread, ()
+
+
+def _closed_outcome(thread: Thread) -> Literal["missed", "completed"]:
+    """When whoever ends it says that there is no more to answer: missed if ours never wrote."""
+    return "completed" if thread.has_answer else "missed"
 
 
 def left_outcome(thread: Thread) -> Literal["missed", "dropped", "completed"]:

@@ -8,12 +8,11 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
-from assistdesk.core.desk.shapes import BODY_BYTES_MAX, Rfc3339, WireId
+from assistdesk.core.desk.shapes import BODY_BYTES_MAX, CustomerStatus, Rfc3339, WireId
 from assistdesk.core.wire.control import Answer, Request
 
 KEY_LENGTH = 43
 """A reading key is 32 bytes in base64url; the relay keeps its hash."""
-CustomerStatus = Literal["open", "pending", "solved"]
 Writing = Literal["here", "new"]
 """Where words of hers would stand: in this ticket; in a new one, since this is closed (N10), or was merged into one that she is
 not on."""
@@ -61,7 +60,8 @@ class ReadShared(Answer, frozen=True, kw_only=True):
 
 class ReadTicket(Answer, frozen=True, kw_only=True):
     """GET /my_ticket, with the newest replies, the oldest of them on top. ``status_label``: the desk's own word for the status
-    as customers read it, by language; empty where it has none."""
+    as customers read it, by language; empty where it has none. ``may_solve``: the reader asked for it, and may say that it is
+    solved."""
 
     ticket_id: WireId
     subject: str
@@ -71,6 +71,7 @@ class ReadTicket(Answer, frozen=True, kw_only=True):
     language: str
     reader: str
     writing: Writing
+    may_solve: bool = False
     lines: tuple[ReadLine, ...] = ()
     shared: tuple[ReadShared, ...] = ()
     has_more: bool = False
@@ -89,6 +90,14 @@ class ReaderSaid(Answer, frozen=True, kw_only=True):
     ticket_id: WireId
     is_new: bool = False
     key: str = ""
+
+
+class Solved(Answer, frozen=True, kw_only=True):
+    """POST /my_ticket/solved, /chats/{id}/solved, /rooms/{room}/solved: how the ticket stands now; it may have been solved
+    before."""
+
+    ticket_id: WireId
+    status: CustomerStatus
 
 
 class Transcript(Answer, frozen=True, kw_only=True):

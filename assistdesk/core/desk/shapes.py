@@ -20,6 +20,8 @@ from assistdesk.core.desk.views import Column, GroupKey
 from assistdesk.core.wire.control import Answer, Request
 
 Status = Literal["new", "open", "pending", "hold", "solved", "closed", "deleted"]
+CustomerStatus = Literal["open", "pending", "solved"]
+"""A status in the customer's word."""
 Priority = Literal["low", "normal", "high", "urgent"]
 Kind = Literal["question", "incident", "problem", "task", "feature"]
 ChannelName = Literal["mail", "form", "app", "chat", "voice", "session", "room", "feed", "social", "api", "import"]

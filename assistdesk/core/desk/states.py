@@ -113,7 +113,7 @@ class SetField:
 
 @dataclass(frozen=True, slots=True)
 class CustomerSolved:
-    """The customer pressed "this solved it" (N7)."""
+    """Whoever asked pressed "this solved it" (N7)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,8 +295,13 @@ def _note(ticket: Ticket, actor: Actor) -> Answer:
     return Refusal("closed") if ticket.status == "closed" and actor.who is not Who.SYSTEM else []
 
 
+def may_solve(ticket: Ticket, user_id: int | None) -> bool:
+    """Is there something to press "this solved it" for, and is it hers to say? Who is in copy knows less than who asked."""
+    return ticket.status in UNSOLVED and user_id == ticket.requester_id
+
+
 def _customer_solved(ticket: Ticket, actor: Actor) -> Answer:
-    if actor.who is not Who.CUSTOMER:
+    if actor.who is not Who.CUSTOMER or actor.user_id != ticket.requester_id:
         return Refusal("not_allowed")
     if ticket.status not in UNSOLVED:
         return Refusal("closed" if ticket.status == "closed" else "not_unsolved")

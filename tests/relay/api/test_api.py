@@ -21,6 +21,7 @@ ROUTES = {
     ("POST", "/rooms/{room}/report"), ("GET", "/rooms/{room}/record"),
     ("GET", "/chat_available"), ("POST", "/chats"), ("GET", "/chats/{chat_id}"), ("POST", "/chats/{chat_id}/messages"),
     ("POST", "/chats/{chat_id}/typing"),
+    ("POST", "/chats/{chat_id}/solved"), ("POST", "/rooms/{room}/solved"), ("POST", "/my_ticket/solved"),
     ("POST", "/chats/{chat_id}/leave"), ("POST", "/chats/{chat_id}/code/answer"), ("GET", "/chat_queue"),
     ("PUT", "/chat_seat"), ("POST", "/chat_seat/ready"), ("POST", "/chats/{chat_id}/accept"),
     ("POST", "/chats/{chat_id}/take"), ("POST", "/chats/{chat_id}/decline"),

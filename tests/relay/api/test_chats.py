@@ -72,6 +72,36 @@ def test_a_chat_whose_app_names_no_language_is_in_that_of_its_words(desk: Desk, 
     assert desk.ana.get(f"/tickets/{out['ticket_id']}")["ticket"]["language"] == "en"
 
 
+def test_N7_a_customer_says_that_it_is_solved_with_the_key_of_her_chat(desk: Desk, line: ClientConnection) -> None:
+    hers, out = ask(desk)
+    path = f"/chats/{out['id']}"
+    act(desk.ana, "POST", f"{path}/accept")
+    act(desk.ana, "POST", f"{path}/messages", {"body": "Is it on?"})
+    assert hers.get(path)["may_solve"] is True
+    unmarked = hers.request("POST", f"{path}/solved", headers={"Idempotency-Key": "none"})
+    assert (unmarked.status_code, unmarked.json()["type"]) == (400, "/problems/idempotency_key_malformed")
+    assert act(hers, "POST", f"{path}/solved") == {"ticket_id": out["ticket_id"], "status": "solved"}
+    over = hers.get(path)
+    assert (over["state"], over["outcome"], over["status"], over["may_solve"]) == (
+        "ended",
+        "completed",
+        "solved",
+        False,
+    )
+    assert desk.bo.get(f"/tickets/{out['ticket_id']}")["ticket"]["status"] == "solved"
+    for client, status in ((desk.stranger, 401), (desk.relay.client("x" * 43), 404), (desk.ana, 404)):
+        assert client.request("POST", f"{path}/solved", key=new_key()).status_code == status
+    act(hers, "POST", f"{path}/messages", {"body": "Still not"})
+    assert desk.bo.get(f"/tickets/{out['ticket_id']}")["ticket"]["status"] == "open"
+
+
+def test_so_often_as_she_may_send_lines(desk: Desk, line: ClientConnection) -> None:
+    hers, out = ask(desk)
+    found = [hers.request("POST", f"/chats/{out['id']}/solved", key=new_key()).status_code for _ in range(40)]
+    assert found[0] == 200
+    assert found[-1] == 429
+
+
 def test_decline_hand_over_escalate_and_leave(desk: Desk, line: ClientConnection) -> None:
     hers, out = ask(desk)
     path = f"/chats/{out['id']}"

@@ -38,6 +38,9 @@ class Told:
     chat_id: int
     reader: ApiClient
     reader_id: int
+    customer: ApiClient
+    host: ApiClient
+    room: str
     files: Path
     document: dict[str, Any]
 
@@ -51,16 +54,22 @@ def told(tmp_path_factory: pytest.TempPathFactory, first_start: FirstStart) -> I
         with connect(desk.relay.events_url, additional_headers=bearer):
             desk.ana.put(f"/users/{desk.ana.user_id}/availability", {"availability": "online"})
             desk.ana.put("/chat_seat", {"chat_limit": 20})
-            _, chat = ask(desk)
+            customer, chat = ask(desk)
             desk.ana.post(f"/chats/{chat['id']}/accept")
             ticket = desk.ana.make_ticket()
             key = desk.ana.post(f"/tickets/{ticket['id']}/participants/{ticket['requester_id']}/key")["key"]
+            code = desk.ana.post(f"/tickets/{ticket['id']}/code")
+            claimed = desk.stranger.post("/codes/claim", {"nameplate": code["nameplate"]})
+            desk.ana.post(f"/rooms/{code['room']}/confirm")
             yield Told(
                 desk=desk,
                 ticket_id=ticket["id"],
                 chat_id=chat["id"],
                 reader=desk.relay.client(key),
                 reader_id=ticket["requester_id"],
+                customer=customer,
+                host=desk.relay.client(claimed["session_pass"]),
+                room=code["room"],
                 files=folder,
                 document=desk.stranger.get("/schema"),
             )
@@ -101,11 +110,14 @@ def example(shape: dict[str, Any], shapes: dict[str, Any]) -> Any:
 
 
 def test_every_write_refuses_a_key_that_was_used_for_another_request_or_says_why_it_needs_none(told: Told) -> None:
-    used, hers = new_key(), new_key()
+    used, hers, lines = new_key(), new_key(), new_key()
     told.desk.ana.need("PUT", f"/tickets/{told.ticket_id}/seen", {"seq": 2}, key=used)
     told.reader.need("POST", "/my_ticket/replies", {"body": "It still is."}, key=hers)
+    told.customer.need("POST", f"/chats/{told.chat_id}/messages", {"body": "Hello?"}, key=lines)
+    theirs = {"/chats/{chat_id}/solved": (told.customer, lines), "/rooms/{room}/solved": (told.host, hers)}
     shapes = told.document["components"]["schemas"]
     ids = {"{kind}": "note", "{touch}": "chat:1", "{chat_id}": str(told.chat_id), "{ticket_id}": str(told.ticket_id)}
+    ids["{room}"] = told.room
     found, wrong = writes(told.document), []
     for method, path, operation in found:
         if path in KEYLESS:
@@ -114,7 +126,8 @@ def test_every_write_refuses_a_key_that_was_used_for_another_request_or_says_why
         filled = filled.replace("/links/2/note", "/links/2/related") + QUERIES.get(path, "")
         shape = operation.get("requestBody", {}).get("content", {}).get("application/json", {}).get("schema")
         body = BODIES.get(path, None if shape is None else example(shape, shapes))
-        client, key = (told.reader, hers) if path.startswith("/my_ticket") else (told.desk.ana, used)
+        ours = (told.reader, hers) if path.startswith("/my_ticket") else (told.desk.ana, used)
+        client, key = theirs.get(path, ours)
         answer = client.request(method, filled, body, key=key)
         if (answer.status_code, answer.json().get("type")) != (422, REUSED):
             wrong.append(f"{method} {path}: {answer.status_code} {answer.text}")

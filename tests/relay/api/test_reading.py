@@ -155,6 +155,70 @@ def test_what_is_not_taken_is_said_in_words_with_what_was_typed(desk: Desk, link
     assert last_words(desk, ticket_id) == before
 
 
+@pytest.fixture
+def own_link(desk: Desk) -> tuple[int, str]:
+    """A ticket, and its requester's key."""
+    ticket = desk.ana.make_ticket("Her own")
+    path = f"/tickets/{ticket['id']}/participants/{ticket['requester_id']}/key"
+    return ticket["id"], desk.ana.post(path, None)["key"]
+
+
+def status_of(desk: Desk, ticket_id: int) -> str:
+    return str(desk.bo.get(f"/tickets/{ticket_id}")["ticket"]["status"])
+
+
+def test_N7_the_page_s_button_solves_once_and_words_from_the_same_page_open_it_again(
+    desk: Desk, own_link: tuple[int, str]
+) -> None:
+    ticket_id, key = own_link
+    page = open_page(desk, key, "en")
+    assert "This solved it" in page.text
+    fields = {**marks_in(page), "body": ""}
+    for _ in range(2):
+        sent = answer(desk, f"{key}/solved", fields)
+        assert (sent.status_code, sent.headers["location"]) == (303, f"/t/{key}#end")
+    assert status_of(desk, ticket_id) == "solved"
+    after = open_page(desk, key, "en")
+    assert ("This solved it" in after.text, "then it is open again" in after.text) == (False, True)
+    assert answer(desk, key, {**marks_in(after), "body": "No, it is back"}).status_code == 303
+    assert status_of(desk, ticket_id) == "open"
+    assert answer(desk, f"{key}/solved", fields).status_code == 303
+    assert status_of(desk, ticket_id) == "open", "the same form counts once"
+
+
+def test_words_that_stand_in_the_form_are_kept_when_it_is_solved_and_when_that_is_refused(
+    desk: Desk, own_link: tuple[int, str], link: tuple[int, str]
+) -> None:
+    ticket_id, key = own_link
+    marks = marks_in(open_page(desk, key, "en"))
+    forged = answer(desk, f"{key}/solved", {**marks, "token": "0" * 64, "body": "Thank you"})
+    assert (forged.status_code, "Thank you</textarea>" in forged.text) == (403, True)
+    assert status_of(desk, ticket_id) != "solved"
+    sent = answer(desk, f"{key}/solved", {**marks, "body": "Thank you"})
+    assert (sent.status_code, "Thank you</textarea>" in sent.text) == (200, True)
+    assert (status_of(desk, ticket_id), "Thank you" in last_words(desk, ticket_id)) == ("solved", False)
+    other_id, in_copy = link
+    shown = open_page(desk, in_copy, "en")
+    refused = answer(desk, f"{in_copy}/solved", {**marks_in(shown), "body": ""})
+    assert ("This solved it" in shown.text, refused.status_code) == (False, 403)
+    assert status_of(desk, other_id) != "solved"
+    assert answer(desk, f"{key[::-1]}/solved", {**marks, "body": ""}).status_code == 404
+
+
+def test_N7_a_program_solves_by_the_key_of_who_asked(
+    desk: Desk, own_link: tuple[int, str], link: tuple[int, str]
+) -> None:
+    ticket_id, key = own_link
+    client, once = desk.relay.client(key), new_key()
+    assert client.get("/my_ticket")["may_solve"] is True
+    for replayed in (None, "true"):
+        sent = client.request("POST", "/my_ticket/solved", key=once)
+        assert (sent.status_code, sent.json()) == (200, {"ticket_id": ticket_id, "status": "solved"})
+        assert sent.headers.get("idempotency-replayed") == replayed
+    in_copy = desk.relay.client(link[1]).request("POST", "/my_ticket/solved", key=new_key())
+    assert (in_copy.status_code, in_copy.json()["type"]) == (403, "/problems/forbidden")
+
+
 def test_so_many_replies_come_as_a_customer_may_send_lines(desk: Desk, link: tuple[int, str]) -> None:
     _, key = link
     page = open_page(desk, key, "es")

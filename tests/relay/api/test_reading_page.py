@@ -1,5 +1,6 @@
 """The page for people in copy: text stays text, whatever it says; its language is the reader's."""
 
+import re
 from dataclasses import replace
 
 import msgspec
@@ -120,6 +121,18 @@ def test_every_fault_has_its_words_in_every_language(language: str, wrong: str) 
     said = page.partition('role="alert">')[2].partition("</p>")[0]
     assert said
     assert (said in ticket_page(TICKET, "en", replace(FORM, wrong=wrong))) is (language == "en")
+
+
+@pytest.mark.parametrize("language", ["en", "es", "zh"])
+def test_who_asked_is_asked_once_more_before_it_is_solved_and_told_that_words_open_it_again(language: str) -> None:
+    hers = ticket_page(msgspec.structs.replace(TICKET, may_solve=True), language, FORM)
+    button = f'formaction="/t/{"k" * 43}/solved" formnovalidate>'
+    assert hers.index("<summary>") < hers.index(button) < hers.index("</form>")
+    assert "<details" not in ticket_page(TICKET, language, FORM), "in copy there is no such button"
+    solved = ticket_page(msgspec.structs.replace(TICKET, status="solved"), language, FORM)
+    note = re.search(r'id="note">([^<]*)<', solved)
+    assert note is not None
+    assert note[1] not in hers
 
 
 def test_a_closed_matter_says_what_words_begin() -> None:

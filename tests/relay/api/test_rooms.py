@@ -167,3 +167,22 @@ def test_only_what_looks_like_a_pass_is_tried_as_one() -> None:
         assert read_pass(scope(value)) is None
     with pytest.raises(Exception, match="room_unknown"):
         need_room("A" * 26)
+
+
+def test_N7_who_was_helped_in_a_session_says_that_its_ticket_is_solved_and_who_only_tried_a_number_does_not(
+    desk: Desk,
+) -> None:
+    code, host = claimed(desk)
+    path, customer = f"/rooms/{code['room']}/solved", desk.relay.client(host["session_pass"])
+    assert kind(customer.request("POST", path)) == (404, "room_unknown"), "nobody has proved the code yet"
+    desk.ana.post(f"/rooms/{code['room']}/confirm")
+    desk.ana.post(f"/rooms/{code['room']}/cancel")
+    for client, refused in (
+        (desk.stranger, (401, "unauthorized")),
+        (desk.ana, (404, "room_unknown")),
+        (desk.relay.client("x" * 43), (404, "room_unknown")),
+    ):
+        assert kind(client.request("POST", path)) == refused
+    assert customer.post(path) == {"ticket_id": code["ticket_id"], "status": "solved"}
+    assert desk.bo.get(f"/tickets/{code['ticket_id']}")["ticket"]["status"] == "solved"
+    assert {customer.request("POST", path).status_code for _ in range(40)} == {200, 429}

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 
-from assistdesk.core.desk.chat_shapes import ChatAsk, ChatOut, ChatSay
+from assistdesk.core.desk.chat_shapes import ChatAsk, ChatOut, ChatSay, LineSaid
 from assistdesk.core.desk.events_service import ChatEvent, read_log_events
 from assistdesk.core.desk.queue import Thread
 from relay.desk.chat_desk import ChatDesk
@@ -50,8 +50,10 @@ class Stage:
     async def thread(self, chat_id: int) -> Thread:
         return (await self.chat(chat_id)).thread
 
-    async def say(self, chat_id: int, body: str) -> None:
-        await self.chats.say_hers(await self.chat(chat_id), ChatSay(body=body), self.desk.key())
+    async def say(self, chat_id: int, body: str, key: str = "") -> LineSaid:
+        """*key*: of the chat; without one what is said cannot go on elsewhere."""
+        said = ChatSay(body=body)
+        return (await self.chats.say_hers(await self.chat(chat_id), said, self.desk.key(), chat_key=key)).value
 
     async def show(self, chat_id: int, after: int = 0) -> ChatOut:
         return await self.chats.news(await self.chat(chat_id), after=after, known="", wait_s=0)

@@ -10,8 +10,9 @@ from assistdesk.core.desk.reading_shapes import ReaderSaid, ReadTicket
 from assistdesk.core.desk.shapes import BODY_BYTES_MAX
 from assistdesk.core.desk.triggers import SetFieldAction
 from assistdesk.core.errors import RefusedError
-from relay.desk.answering import Answering, FormMarks, is_form_of, key_of_follow_up
+from relay.desk.answering import Answering, FormMarks, is_form_of
 from relay.desk.deleting import Deleting
+from relay.desk.going_on import key_of_follow_up
 from relay.desk.merging import Merging
 from relay.desk.participants import Participants
 from relay.desk.reading import Reading

@@ -258,5 +258,5 @@ async def test_what_the_ticket_forbids_meanwhile_does_not_stop_a_chat(stage: Sta
     await stage.agents.accept(stage.desk.ana, out.id)
     assert (await stage.desk.tickets.get(stage.desk.ana, out.ticket_id)).ticket.status == "closed"
     with pytest.raises(RefusedError, match="step"):
-        await stage.say(out.id, "no more")
+        await stage.agents.say(stage.desk.ana, out.id, ChatSay(body="no more"), stage.desk.key())
     assert (await stage.thread(out.id)).state is ChatState.ACTIVE

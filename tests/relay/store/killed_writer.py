@@ -41,7 +41,7 @@ async def posting(store: Store, ticket_id: int) -> Post:
 
     async def post(key: str) -> None:
         if int(key.split("-")[1]) % 2:
-            await chats.say_hers(chat, ChatSay(body=key), key)
+            await chats.say_hers(chat, ChatSay(body=key), key, chat_key=CHAT_KEY)
         else:
             await tickets.change(AGENT, ticket_id, TicketChange(comment=CommentIn(body=key, public=True)), key)
         os.write(1, f"{key}\n".encode())

@@ -26,6 +26,7 @@ from assistdesk.core.desk.queue import (
     CustomerLeaves,
     CustomerLine,
     CustomerLost,
+    CustomerSolves,
     Decline,
     Escalate,
     Event,
@@ -88,6 +89,7 @@ EVENTS: dict[str, Event] = {
     "customer_lost": CustomerLost(),
     "customer_back": CustomerBack(),
     "leaves": CustomerLeaves(),
+    "solves": CustomerSolves(),
     "hand_group": HandOver(3, "licences"),
     "hand_agent": HandOver(3, "licences", BO),
     "escalate": Escalate(9, "abuse"),
@@ -111,6 +113,7 @@ TABLE = {
     "customer_lost": ("waiting", "offered", "active", "ended"),
     "customer_back": ("waiting", "offered", "active", "ended"),
     "leaves": ("ended", "ended", "ended", "ended"),
+    "solves": ("ended", "ended", "ended", "ended"),
     "hand_group": ("chat_not_active", "chat_not_active", "waiting", "ended"),
     "hand_agent": ("chat_not_active", "chat_not_active", "offered", "ended"),
     "escalate": ("chat_not_active", "chat_not_active", "ended", "ended"),
@@ -215,11 +218,19 @@ def test_golden_m2_the_outcome_depends_on_who_ends() -> None:
     thread = at(thread, (95, CustomerLine()))
     assert at(thread, (100, AgentEnds())).outcome == "completed"
     assert at(thread, (100, CustomerLeaves())).outcome == "dropped"
+    solved = at(thread, (100, CustomerSolves()))
+    assert (solved.outcome, solved.ended_by) == ("completed", "customer"), "her last line asks for nothing more"
+
+
+def test_who_solves_it_herself_while_she_waits_has_left_the_queue() -> None:
+    for thread in (waiting(), offered()):
+        alone = at(thread, (11, CustomerSolves()))
+        assert (alone.outcome, alone.ended_by, alone.short) == ("abandoned", "customer", False)
 
 
 def test_a_chat_that_ours_never_wrote_in_is_missed_whoever_ends_it() -> None:
     silent = at(active(), (25, OursLine(is_human=False)))
-    for event in (AgentEnds(), CustomerLeaves(), Escalate(9, "other")):
+    for event in (AgentEnds(), CustomerLeaves(), CustomerSolves(), Escalate(9, "other")):
         assert at(silent, (30, event)).outcome == "missed"
 
 
@@ -276,10 +287,26 @@ def test_trap_19_a_chat_of_today_is_no_conversation_of_last_spring() -> None:
     last = ended()
     assert last.ended_at is not None
     assert home_of(last, False, last.ended_at + RETURN_WITHIN_MS) == Home(42, ANN)
-    assert home_of(last, False, last.ended_at + RETURN_WITHIN_MS + 1) == Home(None, None)
-    assert home_of(last, True, last.ended_at) == Home(None, None)
-    assert home_of(None, False, T0) == Home(None, None)
-    assert home_of(replace(last, ended_at=None), False, T0) == Home(None, None)
+    assert home_of(last, False, last.ended_at + RETURN_WITHIN_MS + 1) == Home()
+    assert home_of(None, False, T0) == Home()
+    assert home_of(replace(last, ended_at=None), False, T0) == Home()
+
+
+def test_who_says_that_it_goes_on_is_back_in_the_same_ticket_whenever_that_is() -> None:
+    last = ended()
+    assert last.ended_at is not None
+    later = last.ended_at + 100 * RETURN_WITHIN_MS
+    assert home_of(last, False, later, goes_on=True) == Home(42, ANN)
+    assert home_of(last, True, later, goes_on=True) == Home(None, ANN, is_follow_up=True)
+    assert home_of(None, False, later, goes_on=True) == Home()
+    assert home_of(replace(last, ended_at=None), False, later, goes_on=True) == Home()
+
+
+def test_N10_who_is_back_at_once_in_a_closed_ticket_goes_on_from_it() -> None:
+    last = ended()
+    assert last.ended_at is not None
+    assert home_of(last, True, last.ended_at) == Home(None, ANN, is_follow_up=True)
+    assert home_of(last, True, last.ended_at + RETURN_WITHIN_MS + 1) == Home()
 
 
 def test_trap_20_every_chat_has_its_ticket_s_number_from_its_first_line_to_its_end() -> None:

@@ -30,6 +30,7 @@ from assistdesk.core.desk.states import (
     Who,
     apply,
     create,
+    may_solve,
     rights,
     step,
     steps,
@@ -233,6 +234,13 @@ def test_N7_the_customer_solves_without_touching_the_assignee() -> None:
         Change(field="status", previous="open", value="solved"),
         Change(field="solved_by", previous=None, value="customer"),
     ]
+
+
+def test_only_who_asked_says_that_it_is_solved_and_only_where_it_is_not() -> None:
+    for status in STATUSES:
+        assert may_solve(ticket(status), 1) is (status in UNSOLVED)
+        assert not may_solve(ticket(status), 6)
+    assert step(ticket("open"), CustomerSolved(), Actor(Who.CUSTOMER, 6)) == Refusal("not_allowed")
 
 
 def test_N11_unmerge_gives_the_status_before_back() -> None:
