@@ -34,8 +34,16 @@ from assistdesk.runtime.ports import LocalStore, Show
 from assistdesk.runtime.publisher import Publisher, Snapshot
 from assistdesk.runtime.reporting import hand_in, report_of
 from assistdesk.runtime.returning import Returning, ReturnParts
+from assistdesk.runtime.session_solved import SessionSolved, of_chat
 from assistdesk.runtime.shared_watch import SharedWatch
-from assistdesk.runtime.snapshot_customer import AskView, Check, CustomerPhase, CustomerSnapshot, ReturnView
+from assistdesk.runtime.snapshot_customer import (
+    AskView,
+    Check,
+    CustomerPhase,
+    CustomerSnapshot,
+    ReturnView,
+    SolvedView,
+)
 from assistdesk.runtime.snapshot_parts import Cause
 from assistdesk.runtime.tasks import Tasks
 
@@ -106,6 +114,7 @@ class Customer:
         self._own_windows: tuple[tuple[Rect, ...], bool] = ((), False)
         self._is_stepping = False
         self._session = self._new_session()
+        self._solved = SessionSolved(parts.host, tasks, self._publisher.changed)
         self._past: list[HostSession] = []
         """Sessions before this one that this customer's sitting began with: their records belong to her copy."""
         self._receipt_path = ""
@@ -306,6 +315,9 @@ class Customer:
                 self._take_offer()
             case intents_customer.RefuseOffer():
                 self._chat.refuse_offer()
+            case intents_customer.SaySolved() if self._can_solve and not self._is_of_chat:
+                assert self._session.address is not None
+                self._solved.say(self._session.address.room, self._session.session_pass)
             case intents_customer.ComeBack(pressed_at_ms) if self._returning is not None:
                 self._tasks.spawn(self._come_back(pressed_at_ms), "come_back")
             case intents_customer.StayAway() if self._returning is not None:
@@ -425,6 +437,7 @@ class Customer:
         self._past.clear()
         self._boxes, self._receipt_path, self._report_sent, self._session_report = Boxes(), "", False, None
         self._session = self._new_session()
+        self._solved = SessionSolved(self._parts.host, self._tasks, self._publisher.changed)
         self._tasks.spawn(self._read_monitors(), "monitors")
 
     # --- after the end --------------------------------------------------------------------------------------------
@@ -468,6 +481,23 @@ class Customer:
             if label.end == "host" and label.started_at_ms < day_ago_ms:
                 await asyncio.to_thread(journal.settle, label.name)
 
+    @property
+    def _can_solve(self) -> bool:
+        """Is a session over that took place and that nothing was wrong with?"""
+        session = self._session
+        is_over = session.state.phase is HostPhase.ENDED and session.started_at_ms is not None
+        return is_over and session.address is not None and not session.is_flagged
+
+    @property
+    def _is_of_chat(self) -> bool:
+        """Was it offered to her in her chat?"""
+        return self._session.state.origin is events.Origin.OFFER and self._chat.view.ticket_id is not None
+
+    def _solved_view(self) -> SolvedView:
+        if not self._can_solve:
+            return SolvedView()
+        return of_chat(self._chat.view) if self._is_of_chat else self._solved.view
+
     async def _save_receipt(self, path: str) -> None:
         try:
             books = [session.book.bytes for session in (self._session, *reversed(self._past))]
@@ -510,6 +540,7 @@ class Customer:
             receipt_saved_to=self._receipt_path,
             report=self._session_report if is_over else None,
             chat=self._chat.view,
+            solved=self._solved_view(),
             asks=self._with_restart(snapshot.asks),
             offered_return=self._offered_return(),
         )

@@ -17,9 +17,9 @@ from assistdesk.core.desk import outbox
 from assistdesk.core.desk.chat_shapes import (
     EMAIL_MAX,
     NAME_MAX,
-    TYPED_MAX,
     ChatAsk,
     ChatLine,
+    ChatMoved,
     ChatOut,
     CodeAnswer,
     CodeOffer,
@@ -27,6 +27,7 @@ from assistdesk.core.desk.chat_shapes import (
 from assistdesk.core.errors import AssistDeskError, LinkError, RefusedError
 from assistdesk.runtime import intents, intents_customer
 from assistdesk.runtime.disk import Disk
+from assistdesk.runtime.kept_chat import Kept, Unsaid, left, pieces
 from assistdesk.runtime.ports import Clock, Desk, LocalStore, Randomness
 from assistdesk.runtime.snapshot_customer import ChatLineView, ChatPhase, CustomerChatView
 from assistdesk.runtime.snapshot_parts import Cause
@@ -44,30 +45,6 @@ LINES_MAX: Final = 500
 WORDS_MAX: Final = 1_000_000
 """Characters of what is typed: more than all lines that can have come back."""
 CHATTING: Final = (ChatPhase.WAITING, ChatPhase.ACTIVE)
-
-
-class Unsaid(msgspec.Struct, frozen=True):
-    """A line that waits for the relay, under its key."""
-
-    key: str
-    body: str
-
-
-class Kept(msgspec.Struct, frozen=True):
-    """What lies on disk. ``asked``: the question has been sent or is about to be; ``chat_id`` once it was answered."""
-
-    name: str = ""
-    question: str = ""
-    language: str = ""
-    email: str = ""
-    draft: str = ""
-    key: str = ""
-    by_mail: bool = False
-    asked: bool = False
-    chat_id: int = 0
-    ended: bool = False
-    previous: str = ""
-    unsaid: tuple[Unsaid, ...] = ()
 
 
 class ChatParts(Protocol):
@@ -124,7 +101,7 @@ class CustomerChat:
             except (RefusedError, msgspec.MsgspecError):
                 self._problem(Cause("disk"))
         kept = self._kept
-        if kept.asked and not kept.ended:
+        if kept.asked and (not kept.ended or kept.solved_key):
             self._phase = ChatPhase.WAITING if kept.chat_id else ChatPhase.FORM
             self._begin()
         self._changed()
@@ -174,6 +151,8 @@ class CustomerChat:
             returned=self._returned,
             returned_n=self._returned_n,
             by_mail=kept.by_mail,
+            goes_on=kept.goes_on,
+            is_solving=bool(kept.solved_key),
             lines=self._line_views(),
             offer_by=self._code.agent_name if self._code is not None else "",
         )
@@ -182,6 +161,9 @@ class CustomerChat:
         return replace(
             shown,
             ticket_id=out.ticket_id,
+            status=out.status,
+            may_solve=out.may_solve and not kept.solved_key,
+            follows=out.follows,
             position=out.position or 0,
             estimate_s=out.estimate_s,
             is_anyone_here=out.is_anyone_here,
@@ -235,10 +217,14 @@ class CustomerChat:
                 self._keep()
             case intents_customer.SayInChat(text) if self._phase in CHATTING and self._kept.chat_id:
                 self._say(text)
+            case intents_customer.SaySolved() if self.view.may_solve:
+                self._say_solved()
             case intents_customer.LeaveChat() if self._phase in CHATTING:
                 self._tasks.spawn(self._leave(self._round), "leave_chat")
-            case intents_customer.AskAgain() if self._phase is ChatPhase.OVER:
+            case intents_customer.AskAgain(goes_on) if self._phase is ChatPhase.OVER:
+                ticket_id = self._out.ticket_id if goes_on and self._out is not None else 0
                 self._forget()
+                self._kept = replace(self._kept, goes_on=ticket_id)
                 self._open_form()
             case _:
                 return False
@@ -256,6 +242,17 @@ class CustomerChat:
         if lines:
             self._kept = replace(self._kept, unsaid=(*self._kept.unsaid, *lines), draft="")
             self._keep()
+            self._wake.set()
+
+    def _say_solved(self) -> None:
+        """It goes after her lines, and is not forgotten where the line is cut or the program ends."""
+        (key,) = (line.key for line in self._lines_of([""]))
+        self._kept = replace(self._kept, solved_key=key)
+        self._keep()
+        self._problem(None)
+        if self._phase is ChatPhase.OVER:
+            self._begin()
+        else:
             self._wake.set()
 
     def _lines_of(self, bodies: list[str]) -> tuple[Unsaid, ...]:
@@ -285,7 +282,7 @@ class CustomerChat:
         """Back to the code: a chat that is over is put away, a question that was not answered is not sent any more."""
         if self._phase is ChatPhase.OVER:
             self._forget()
-        self._kept = replace(self._kept, asked=False)
+        self._kept = replace(self._kept, asked=False, goes_on=0)
         self._keep()
         self._phase = ChatPhase.NONE
         self._shown = replace(self._shown, busy=False)
@@ -295,7 +292,7 @@ class CustomerChat:
     def _forget(self) -> None:
         """What the same person asks next is a new chat; what could not be said any more is its question."""
         kept = self._kept
-        self._kept = Kept(kept.name, _left(kept), kept.language, kept.email, previous=kept.key if kept.chat_id else "")
+        self._kept = Kept(kept.name, left(kept), kept.language, kept.email, previous=kept.key if kept.chat_id else "")
         self._lines, self._out, self._code, self._tag = [], None, None, ""
         self._shown = CustomerChatView(language=kept.language)
         self._keep()
@@ -372,7 +369,7 @@ class CustomerChat:
             return
         saying = asyncio.create_task(self._say_all(mine))
         try:
-            while mine == self._round and not (self._kept.ended and not self._kept.unsaid):
+            while mine == self._round and not self._kept.is_done:
                 await self._hear(mine)
         finally:
             saying.cancel()
@@ -392,6 +389,7 @@ class CustomerChat:
                 email=kept.email.strip() if kept.by_mail else "",
                 by_mail=kept.by_mail,
                 previous=kept.previous or None,
+                goes_on=bool(kept.goes_on),
             )
             while mine == self._round:
                 try:
@@ -409,7 +407,7 @@ class CustomerChat:
                         return False
                     self._take(out)
                     unsaid = (*self._lines_of(rest), *self._kept.unsaid)
-                    self._kept = replace(self._kept, question="", unsaid=unsaid)
+                    self._kept = replace(self._kept, question="", goes_on=0, unsaid=unsaid)
                     await self._save()
                     return True
             return False
@@ -440,27 +438,26 @@ class CustomerChat:
 
     async def _hear(self, mine: int) -> None:
         after = self._lines[-1].seq if self._lines else 0
+        asked = self._kept.chat_id, self._kept.key
         try:
-            out = await self._desk.chat_news(
-                self._kept.chat_id, self._kept.key, after=after, known=self._tag, wait_s=NEWS_WAIT_S
-            )
+            out = await self._desk.chat_news(*asked, after=after, known=self._tag, wait_s=NEWS_WAIT_S)
         except LinkError:
             self._set_online(False)
             await asyncio.sleep(RETRY_S)
         except RefusedError as error:
-            if mine != self._round:
+            if mine != self._round or asked[0] != self._kept.chat_id:
                 return
             if error.fields.get("status") == 404:
                 if self._kept.unsaid:
                     self._give_back(error)
-                self._kept = replace(self._kept, ended=True)
+                self._kept = replace(self._kept, ended=True, solved_key="")
                 self._phase = ChatPhase.OVER
                 await self._save()
                 self._changed()
             else:
                 await asyncio.sleep(RETRY_S)
         else:
-            if mine != self._round:
+            if mine != self._round or asked[0] != self._kept.chat_id:
                 return
             is_news = out.tag != self._tag
             self._take(out)
@@ -487,13 +484,15 @@ class CustomerChat:
         self._changed()
 
     async def _say_all(self, mine: int) -> None:
-        """Her lines in order, each until it is answered."""
+        """Her lines in order, each until it is answered; then that it is solved."""
         while mine == self._round:
-            if not self._kept.unsaid:
+            if self._kept.unsaid:
+                await self._say_one(self._kept.unsaid[0], mine)
+            elif self._kept.solved_key:
+                await self._solve(self._kept.solved_key, mine)
+            else:
                 self._wake.clear()
                 await self._wake.wait()
-                continue
-            await self._say_one(self._kept.unsaid[0], mine)
 
     async def _say_one(self, line: Unsaid, mine: int) -> None:
         if not await self._save():
@@ -502,7 +501,7 @@ class CustomerChat:
         if mine != self._round:
             return
         try:
-            await self._desk.say_in_chat(self._kept.chat_id, self._kept.key, line.body, line.key)
+            said = await self._desk.say_in_chat(self._kept.chat_id, self._kept.key, line.body, line.key)
         except AssistDeskError as error:
             if outbox.judge(error) is outbox.Verdict.RETRY:
                 self._set_online(not isinstance(error, LinkError))
@@ -511,29 +510,46 @@ class CustomerChat:
                 self._give_back(error)
             return
         self._kept = replace(self._kept, unsaid=tuple(one for one in self._kept.unsaid if one.key != line.key))
+        if said.moved is not None:
+            self._move(said.moved)
+        await self._save()
+        self._changed()
+
+    def _move(self, moved: ChatMoved) -> None:
+        """The ticket was closed: her words stand in a new one, and the chat goes on there."""
+        self._kept = replace(self._kept, chat_id=moved.chat_id, key=moved.key, ended=False, solved_key="")
+        self._lines, self._out, self._code, self._tag = [], None, None, ""
+        self._phase = ChatPhase.WAITING
+
+    async def _solve(self, key: str, mine: int) -> None:
+        if not await self._save():
+            await asyncio.sleep(RETRY_S)
+            return
+        if mine != self._round:
+            return
+        try:
+            solved = await self._desk.solve_chat(self._kept.chat_id, self._kept.key, key)
+        except AssistDeskError as error:
+            if outbox.judge(error) is outbox.Verdict.RETRY:
+                self._set_online(not isinstance(error, LinkError))
+                await asyncio.sleep(RETRY_S)
+                return
+            if mine != self._round:
+                return
+            self._problem(Cause(error.rule))
+        else:
+            if self._out is not None:
+                self._out = replace(self._out, status=solved.status, may_solve=False)
+        self._kept = replace(self._kept, solved_key="")
         await self._save()
         self._changed()
 
     def _give_back(self, error: AssistDeskError) -> None:
         """The relay takes no more words here: they go back to where they can be sent from again."""
         self._returned, self._returned_n = "\n".join(one.body for one in self._kept.unsaid), self._returned_n + 1
-        self._kept = replace(self._kept, unsaid=(), draft=_left(self._kept))
+        self._kept = replace(self._kept, unsaid=(), draft=left(self._kept))
         self._keep()
-        is_over = error.fields.get("why") == "follow_up" or error.fields.get("status") == 404
+        is_over = (
+            error.rule == "followup" or error.fields.get("why") == "follow_up" or error.fields.get("status") == 404
+        )
         self._problem(Cause("chat_over" if is_over else error.rule))
-
-
-def _left(kept: Kept) -> str:
-    """What was said and not taken, and what is being typed."""
-    return "\n".join((*(one.body for one in kept.unsaid), kept.draft)).strip()
-
-
-def pieces(text: str) -> list[str]:
-    """*text* as lines that the relay takes, cut where a line or at least a word ends; none without words."""
-    found: list[str] = []
-    rest = text.strip()
-    while len(rest) > TYPED_MAX:
-        cut = max(rest.rfind("\n", 0, TYPED_MAX + 1), 0) or max(rest.rfind(" ", 0, TYPED_MAX + 1), 0) or TYPED_MAX
-        found.append(rest[:cut].rstrip())
-        rest = rest[cut:].lstrip()
-    return [*found, rest] if rest else found

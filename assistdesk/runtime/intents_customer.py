@@ -68,7 +68,13 @@ class LeaveChat(Intent, frozen=True):
 
 
 class AskAgain(Intent, frozen=True):
-    pass
+    """``goes_on``: it is still about the request that the chat was."""
+
+    goes_on: bool = False
+
+
+class SaySolved(Intent, frozen=True):
+    """*This solved it*, after she was asked once more: of the chat, else of the session that is over."""
 
 
 class TakeOffer(Intent, frozen=True):

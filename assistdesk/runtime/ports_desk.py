@@ -54,6 +54,10 @@ class RoomCalls(Protocol):
 
     async def record(self, room: str, session_pass: str | None = None) -> control.RoomRecord: ...
 
+    async def solve_session(self, room: str, session_pass: str, key: str) -> reading_shapes.Solved:
+        """Whoever was helped says that the session's ticket is solved; under the same *key* once."""
+        ...
+
 
 class FileCalls(Protocol):
     """Files up and down. ``told`` is given how many bytes have gone or come. Raise RefusedError ``file_gone``,
@@ -333,6 +337,10 @@ class CustomerChatCalls(Protocol):
         ...
 
     async def type_in_chat(self, chat_id: int, chat_key: str) -> None: ...
+
+    async def solve_chat(self, chat_id: int, chat_key: str, key: str) -> reading_shapes.Solved:
+        """She says that it is solved; under the same *key* once."""
+        ...
 
     async def leave_chat(self, chat_id: int, chat_key: str) -> chat_shapes.ChatOut: ...
 

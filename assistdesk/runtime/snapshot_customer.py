@@ -128,6 +128,9 @@ class CustomerChatView(msgspec.Struct, frozen=True):
     """``closed``: why no chat can be had now ("", nobody, full, out_of_hours, not_offered). ``busy``: the question is on
     its way. ``offer_by``: who offers to look at the screen. ``opens_at_ms``: when chat opens again; 0: not known.
     ``is_anyone_here``: while she waits, there is an agent whom the chat can be offered to.
+    ``status``: of her request (open, pending, solved); ``may_solve``: she can say that it is solved; ``is_solving``: she did,
+    and it is on its way. ``goes_on``: the number of the request that the form goes on with; ``follows``: of the closed one
+    that this one goes on from.
     ``returned``: the lines that were not taken, for the field they came from (``draft`` has them, too); ``returned_n`` counts
     how often any came back."""
 
@@ -156,6 +159,20 @@ class CustomerChatView(msgspec.Struct, frozen=True):
     lines: tuple[ChatLineView, ...] = ()
     outcome: str = ""
     offer_by: str = ""
+    status: str = "open"
+    may_solve: bool = False
+    is_solving: bool = False
+    goes_on: int = 0
+    follows: int | None = None
+
+
+class SolvedView(msgspec.Struct, frozen=True):
+    """*This solved it* after a session. ``state``: none (nothing to say it of), ask, busy, done. ``by_chat``: it was a session
+    of her chat, which says it."""
+
+    state: str = "none"
+    by_chat: bool = False
+    problem: Cause | None = None
 
 
 class HideableWindow(msgspec.Struct, frozen=True):
@@ -219,6 +236,7 @@ class CustomerSnapshot(msgspec.Struct, frozen=True):
     ended_why: str = ""
     ended_at_ms: int | None = None
     report: SessionReport | None = None
+    solved: SolvedView = SolvedView()
     receipt_saved_to: str = ""
     stop_key: str = "Ctrl+Shift+F12"
     hidden: HiddenView = HiddenView()

@@ -36,6 +36,9 @@ TABLE = (
     translate("words", "Your request", "k.mail.title"),
     translate("words", "Thank you. We will answer by e-mail.", "k.mail.done"),
     translate("words", "Your request has the number {number}.", "k.number"),
+    translate(
+        "words", "Your request has the number {number}. It goes on from {old}, which is closed.", "k.number.follows"
+    ),
     translate("words", "You are next.", "k.wait.next"),
     translate("words", "You are number %n in the queue.", "k.wait.place", 1),
     translate("words", "About %n minutes more.", "k.wait.estimate", 1),
@@ -55,6 +58,30 @@ TABLE = (
     translate("words", "Not sent yet", "k.say.unsent"),
     translate("words", "End the chat", "k.end"),
     translate("words", "Ask again", "k.again"),
+    translate("words", "Ask something else", "k.again.other"),
+    translate("words", "This solved it", "k.solved.say"),
+    translate("words", "Is it solved?", "k.solved.ask"),
+    translate("words", "Your request is noted as solved. If you write again, it goes on.", "k.solved.calm"),
+    translate(
+        "words",
+        "The chat ends, and your request is noted as solved. If you write again, it goes on.",
+        "k.solved.calm.chat",
+    ),
+    translate(
+        "words",
+        "Your request is noted as solved. If it is not after all, tell us, and it goes on.",
+        "k.solved.calm.session",
+    ),
+    translate("words", "Yes, it is solved", "k.solved.yes"),
+    translate("words", "Not yet", "k.solved.no"),
+    translate("words", "We are being told that it is solved…", "k.solved.busy"),
+    translate("words", "Your request is solved. If it is not after all, write again, and it goes on.", "k.solved.done"),
+    translate(
+        "words", "Your request is solved. If it is not after all, tell us, and it goes on.", "k.solved.done.session"
+    ),
+    translate("words", "It is not solved", "k.unsolved"),
+    translate("words", "Write again", "k.goon.title"),
+    translate("words", "Your request {number} goes on with what you write here.", "k.goon.calm"),
     translate("words", "No line. Your words are kept and sent as soon as it is back.", "k.offline"),
     translate("words", "{agent} offers to look at your screen", "k.offer"),
     translate("words", "You will be asked before anything is shown.", "k.offer.calm"),
@@ -110,6 +137,7 @@ TABLE = (
     translate("words", "End chat", "q.end"),
     translate("words", "Accept the offered chat", "cmd.chat_accept"),
     translate("words", "Enter sends", "q.enter"),
+    translate("words", "{name} said that it is solved", "talk.solved"),
     translate("words", "{name} took the chat", "talk.chat.taken"),
     translate("words", "{name} handed the chat over: {reason}", "talk.chat.handed"),
     translate("words", "The agent's line was lost: the chat went back to the queue", "talk.chat.returned"),

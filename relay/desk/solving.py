@@ -1,4 +1,4 @@
-"""The customer says that it is solved (desk.md section 2, N7; decision 0071): by the key of her chat or of her ticket, or by
+"""The customer says that it is solved (desk.md section 2, N7; decision 0075): by the key of her chat or of her ticket, or by
 the pass of her session.
 
 It is hers alone who asked; whose key or pass it is was found by ``reading``, ``chats`` and the directory of rooms. Her chat,

@@ -16,6 +16,7 @@ from assistdesk.runtime.snapshot_customer import (
     OwnRecordingView,
     ReturnView,
     SheetView,
+    SolvedView,
 )
 from assistdesk.runtime.snapshot_parts import Cause, Meter, PermissionView
 from assistdesk.runtime.snapshot_share import ClipOffer, FileRow, ShareView
@@ -139,6 +140,12 @@ STATES: dict[str, CustomerSnapshot] = {
     "lost": _live(CustomerPhase.LOST, seconds_lost=12),
     "back": _live(CustomerPhase.BACK, back_in_s=5),
     "stopped": _live(CustomerPhase.OVER, ended_why="stop", ended_at_ms=NOW_MS, report=REPORT),
+    "over-solvable": _live(
+        CustomerPhase.OVER, ended_why="stop", ended_at_ms=NOW_MS, report=REPORT, solved=SolvedView("ask")
+    ),
+    "over-solved": _live(
+        CustomerPhase.OVER, ended_why="stop", ended_at_ms=NOW_MS, report=REPORT, solved=SolvedView("done")
+    ),
     "not-mine": _live(CustomerPhase.OVER, ended_why="not_mine", ended_at_ms=NOW_MS),
     "different": _live(CustomerPhase.OVER, ended_why="different", ended_at_ms=NOW_MS),
     "broken": _live(CustomerPhase.OVER, ended_why="integrity", ended_at_ms=NOW_MS, report=REPORT),
@@ -184,5 +191,21 @@ STATES |= {
     "chat-nobody": chat(
         ChatPhase.WAITING, lines=LINES[:1], position=1, is_anyone_here=False, opens_at_ms=NOW_MS + 57_600_000
     ),
+    "chat-solvable": chat(ChatPhase.ACTIVE, **TALKING, may_solve=True),
+    "chat-over-solvable": chat(
+        ChatPhase.OVER,
+        lines=(*LINES[:4], ChatLineView("ended", "Ana Ruiz", "", NOW_MS)),
+        outcome="completed",
+        may_solve=True,
+    ),
+    "chat-solving": chat(ChatPhase.ACTIVE, **TALKING, is_solving=True),
+    "chat-solved": chat(
+        ChatPhase.OVER,
+        lines=(*LINES[:4], ChatLineView("ended", "Ana Ruiz", "", NOW_MS)),
+        outcome="completed",
+        status="solved",
+    ),
+    "chat-follows": chat(ChatPhase.WAITING, lines=LINES[:1], position=1, follows=987, may_solve=True),
+    "ask-goes-on": chat(ChatPhase.FORM, goes_on=1042),
     "chat-mail": chat(ChatPhase.OVER, lines=(LINES[0], ChatLineView("ended", "", "", NOW_MS)), outcome="offline"),
 }

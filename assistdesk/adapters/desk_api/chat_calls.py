@@ -11,7 +11,7 @@ import msgspec
 
 from assistdesk.adapters.desk_api.errors import decode
 from assistdesk.adapters.desk_api.signed_calls import SignedCalls
-from assistdesk.core.desk import chat_shapes
+from assistdesk.core.desk import chat_shapes, reading_shapes
 from assistdesk.core.desk.wrap_up_shapes import WrapUpList
 
 
@@ -95,6 +95,10 @@ class ChatCalls(SignedCalls):
 
     async def type_in_chat(self, chat_id: int, chat_key: str) -> None:
         await self._request("POST", f"/chats/{chat_id}/typing", b"", token=chat_key)
+
+    async def solve_chat(self, chat_id: int, chat_key: str, key: str) -> reading_shapes.Solved:
+        answer = await self._request("POST", f"/chats/{chat_id}/solved", b"", token=chat_key, key=key)
+        return decode(answer, reading_shapes.Solved)
 
     async def leave_chat(self, chat_id: int, chat_key: str) -> chat_shapes.ChatOut:
         answer = await self._request("POST", f"/chats/{chat_id}/leave", b"", token=chat_key)

@@ -33,7 +33,15 @@ from assistdesk.adapters.desk_api.rule_calls import RuleCalls
 from assistdesk.adapters.desk_api.settings_calls import SettingsCalls
 from assistdesk.adapters.desk_api.status_calls import StatusCalls
 from assistdesk.adapters.desk_api.trigger_calls import TriggerCalls
-from assistdesk.core.desk import draft_shapes, outbox, session_shapes, shapes, shapes_rules, timeline_shapes
+from assistdesk.core.desk import (
+    draft_shapes,
+    outbox,
+    reading_shapes,
+    session_shapes,
+    shapes,
+    shapes_rules,
+    timeline_shapes,
+)
 from assistdesk.core.desk.model import DraftKind
 from assistdesk.core.desk.shapes_pages import SearchSort
 from assistdesk.core.desk.tags import TagList
@@ -302,6 +310,10 @@ class DeskApi(
     ) -> session_shapes.ReportAnswer:
         body = msgspec.json.encode(report)
         return await self._by_pass("POST", f"/rooms/{room}/report", session_shapes.ReportAnswer, body, session_pass)
+
+    async def solve_session(self, room: str, session_pass: str, key: str) -> reading_shapes.Solved:
+        answer = await self._request("POST", f"/rooms/{room}/solved", b"", token=session_pass, key=key)
+        return decode(answer, reading_shapes.Solved)
 
     async def record(self, room: str, session_pass: str | None = None) -> control.RoomRecord:
         return await self._by_pass("GET", f"/rooms/{room}/record", control.RoomRecord, None, session_pass)

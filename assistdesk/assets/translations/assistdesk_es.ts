@@ -4898,6 +4898,11 @@
         <translation>Su solicitud tiene el número {number}.</translation>
     </message>
     <message>
+        <source>Your request has the number {number}. It goes on from {old}, which is closed.</source>
+        <comment>k.number.follows</comment>
+        <translation>Su solicitud tiene el número {number}. Continúa la {old}, que está cerrada.</translation>
+    </message>
+    <message>
         <source>You are next.</source>
         <comment>k.wait.next</comment>
         <translation>Usted es el siguiente.</translation>
@@ -4997,6 +5002,76 @@
         <source>Ask again</source>
         <comment>k.again</comment>
         <translation>Preguntar de nuevo</translation>
+    </message>
+    <message>
+        <source>Ask something else</source>
+        <comment>k.again.other</comment>
+        <translation>Preguntar otra cosa</translation>
+    </message>
+    <message>
+        <source>This solved it</source>
+        <comment>k.solved.say</comment>
+        <translation>Esto lo resolvió</translation>
+    </message>
+    <message>
+        <source>Is it solved?</source>
+        <comment>k.solved.ask</comment>
+        <translation>¿Está resuelto?</translation>
+    </message>
+    <message>
+        <source>Your request is noted as solved. If you write again, it goes on.</source>
+        <comment>k.solved.calm</comment>
+        <translation>Su solicitud queda anotada como resuelta. Si vuelve a escribir, continúa.</translation>
+    </message>
+    <message>
+        <source>The chat ends, and your request is noted as solved. If you write again, it goes on.</source>
+        <comment>k.solved.calm.chat</comment>
+        <translation>El chat termina y su solicitud queda anotada como resuelta. Si vuelve a escribir, continúa.</translation>
+    </message>
+    <message>
+        <source>Your request is noted as solved. If it is not after all, tell us, and it goes on.</source>
+        <comment>k.solved.calm.session</comment>
+        <translation>Su solicitud queda anotada como resuelta. Si al final no lo está, díganoslo y continúa.</translation>
+    </message>
+    <message>
+        <source>Yes, it is solved</source>
+        <comment>k.solved.yes</comment>
+        <translation>Sí, está resuelto</translation>
+    </message>
+    <message>
+        <source>Not yet</source>
+        <comment>k.solved.no</comment>
+        <translation>Todavía no</translation>
+    </message>
+    <message>
+        <source>We are being told that it is solved…</source>
+        <comment>k.solved.busy</comment>
+        <translation>Se nos está avisando de que está resuelto…</translation>
+    </message>
+    <message>
+        <source>Your request is solved. If it is not after all, write again, and it goes on.</source>
+        <comment>k.solved.done</comment>
+        <translation>Su solicitud está resuelta. Si al final no lo está, vuelva a escribir y continúa.</translation>
+    </message>
+    <message>
+        <source>Your request is solved. If it is not after all, tell us, and it goes on.</source>
+        <comment>k.solved.done.session</comment>
+        <translation>Su solicitud está resuelta. Si al final no lo está, díganoslo y continúa.</translation>
+    </message>
+    <message>
+        <source>It is not solved</source>
+        <comment>k.unsolved</comment>
+        <translation>No está resuelto</translation>
+    </message>
+    <message>
+        <source>Write again</source>
+        <comment>k.goon.title</comment>
+        <translation>Escribir de nuevo</translation>
+    </message>
+    <message>
+        <source>Your request {number} goes on with what you write here.</source>
+        <comment>k.goon.calm</comment>
+        <translation>Su solicitud {number} continúa con lo que escriba aquí.</translation>
     </message>
     <message>
         <source>No line. Your words are kept and sent as soon as it is back.</source>
@@ -5269,6 +5344,11 @@
         <source>Enter sends</source>
         <comment>q.enter</comment>
         <translation>Intro envía</translation>
+    </message>
+    <message>
+        <source>{name} said that it is solved</source>
+        <comment>talk.solved</comment>
+        <translation>{name} dijo que está resuelto</translation>
     </message>
     <message>
         <source>{name} took the chat</source>

@@ -4845,6 +4845,11 @@
         <translation>您的请求编号是 {number}。</translation>
     </message>
     <message>
+        <source>Your request has the number {number}. It goes on from {old}, which is closed.</source>
+        <comment>k.number.follows</comment>
+        <translation>您的请求编号是 {number}，接续已关闭的请求 {old}。</translation>
+    </message>
+    <message>
         <source>You are next.</source>
         <comment>k.wait.next</comment>
         <translation>下一位就是您。</translation>
@@ -4942,6 +4947,76 @@
         <source>Ask again</source>
         <comment>k.again</comment>
         <translation>再次提问</translation>
+    </message>
+    <message>
+        <source>Ask something else</source>
+        <comment>k.again.other</comment>
+        <translation>咨询其他问题</translation>
+    </message>
+    <message>
+        <source>This solved it</source>
+        <comment>k.solved.say</comment>
+        <translation>问题已解决</translation>
+    </message>
+    <message>
+        <source>Is it solved?</source>
+        <comment>k.solved.ask</comment>
+        <translation>问题解决了吗？</translation>
+    </message>
+    <message>
+        <source>Your request is noted as solved. If you write again, it goes on.</source>
+        <comment>k.solved.calm</comment>
+        <translation>您的请求将标记为已解决。如果您再次留言，它会继续处理。</translation>
+    </message>
+    <message>
+        <source>The chat ends, and your request is noted as solved. If you write again, it goes on.</source>
+        <comment>k.solved.calm.chat</comment>
+        <translation>聊天将结束，您的请求将标记为已解决。如果您再次留言，它会继续处理。</translation>
+    </message>
+    <message>
+        <source>Your request is noted as solved. If it is not after all, tell us, and it goes on.</source>
+        <comment>k.solved.calm.session</comment>
+        <translation>您的请求将标记为已解决。如果其实没有解决，请告诉我们，它会继续处理。</translation>
+    </message>
+    <message>
+        <source>Yes, it is solved</source>
+        <comment>k.solved.yes</comment>
+        <translation>是的，已解决</translation>
+    </message>
+    <message>
+        <source>Not yet</source>
+        <comment>k.solved.no</comment>
+        <translation>还没有</translation>
+    </message>
+    <message>
+        <source>We are being told that it is solved…</source>
+        <comment>k.solved.busy</comment>
+        <translation>正在告知我们问题已解决…</translation>
+    </message>
+    <message>
+        <source>Your request is solved. If it is not after all, write again, and it goes on.</source>
+        <comment>k.solved.done</comment>
+        <translation>您的请求已解决。如果其实没有解决，请再次留言，它会继续处理。</translation>
+    </message>
+    <message>
+        <source>Your request is solved. If it is not after all, tell us, and it goes on.</source>
+        <comment>k.solved.done.session</comment>
+        <translation>您的请求已解决。如果其实没有解决，请告诉我们，它会继续处理。</translation>
+    </message>
+    <message>
+        <source>It is not solved</source>
+        <comment>k.unsolved</comment>
+        <translation>还没有解决</translation>
+    </message>
+    <message>
+        <source>Write again</source>
+        <comment>k.goon.title</comment>
+        <translation>再次留言</translation>
+    </message>
+    <message>
+        <source>Your request {number} goes on with what you write here.</source>
+        <comment>k.goon.calm</comment>
+        <translation>您在此写下的内容将继续请求 {number}。</translation>
     </message>
     <message>
         <source>No line. Your words are kept and sent as soon as it is back.</source>
@@ -5210,6 +5285,11 @@
         <source>Enter sends</source>
         <comment>q.enter</comment>
         <translation>回车发送</translation>
+    </message>
+    <message>
+        <source>{name} said that it is solved</source>
+        <comment>talk.solved</comment>
+        <translation>{name} 表示问题已解决</translation>
     </message>
     <message>
         <source>{name} took the chat</source>

@@ -157,6 +157,8 @@ def _sentence(event: Change, name: str, author_id: int | None, known: Known) -> 
             return say("talk.group.none", name=name)
         case "requester_id" if isinstance(value, int):
             return say("talk.requester", name=name, person=words_of_value(event.field, value, known))
+        case "solved_by":
+            return say("talk.solved", name=name)
         case "subject":
             return say("talk.subject", name=name)
         case "tags":

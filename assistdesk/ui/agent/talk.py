@@ -358,16 +358,17 @@ def _system(item: SystemLine, me: Me | None, names: dict[int, PersonView], known
 
 def _lines(item: SystemLine, name: str, names: dict[int, PersonView], known: Known) -> Iterator[str]:
     """What follows a rule's line, up to the end of its audit, is the rule's doing and nobody's. A status and the desk's own
-    word that came or went with it are one line."""
+    word that came or went with it are one line; of what the customer solved, that she said so is."""
     rule_seq = -1
     changes = [(line.seq, line.event) for line in item.lines if isinstance(line.event, Change)]
     moved = {seq for seq, event in changes if event.field == "status"}
     labelled = {seq for seq, event in changes if event.field == LABEL and event.value is not None}
     given = {seq for seq, event in changes if event.field == "requester_id"}
+    solved = {seq for seq, event in changes if event.field == "solved_by"}
     for line in item.lines:
         field = line.event.field if isinstance(line.event, Change) else ""
         is_said = line.seq in labelled if field == "status" else line.seq in moved - labelled and field == LABEL
-        if is_said or (field == "org_id" and line.seq in given):
+        if is_said or (field == "org_id" and line.seq in given) or (field == "status" and line.seq in solved):
             continue
         if isinstance(line.event, TriggerFired | TimeRuleFired):
             rule_seq = line.seq

@@ -20,9 +20,11 @@ from assistdesk.runtime.intents_customer import (
     TypeAsk,
     TypeInChat,
 )
+from assistdesk.runtime.session_solved import of_chat
 from assistdesk.runtime.snapshot_customer import ChatLineView, ChatPhase, CustomerChatView, CustomerSnapshot
 from assistdesk.runtime.snapshot_parts import Cause
 from assistdesk.ui.customer.page import Emit, Notice, Page
+from assistdesk.ui.customer.solved import SolvedPart, chat_calm
 from assistdesk.ui.customer.words import moment_words, problem_words
 from assistdesk.ui.text import LANGUAGE_NAMES, clock_time, explain, in_a_row, plain, say
 from assistdesk.ui.theme import Look, Tone, Type
@@ -63,6 +65,14 @@ def trouble(look: Look, chat: CustomerChatView) -> Banner | None:
     if chat.problem is not None:
         return Banner(look, chat_problem(chat.problem), Tone.DANGER, "triangle-alert")
     return None
+
+
+def _number_words(chat: CustomerChatView) -> str:
+    if chat.ticket_id is None:
+        return ""
+    if chat.follows is not None:
+        return say("k.number.follows", number=chat.ticket_id, old=chat.follows)
+    return say("k.number", number=chat.ticket_id)
 
 
 def minutes_of(seconds: int) -> int:
@@ -163,9 +173,9 @@ class HelpPage(Page):
         if not self._is_filled:
             self._fill(chat)
         self._is_mail = bool(chat.closed)
-        org = snapshot.organisation
-        self.calm.setText(say("k.ask.calm", org=org) if org else say("k.ask.calm.plain"))
-        self.calm.setVisible(not self._is_mail)
+        self.title.setText(say("k.goon.title" if chat.goes_on else "k.ask.title"))
+        self.calm.setText(self._calm(chat, snapshot.organisation))
+        self.calm.setVisible(bool(chat.goes_on) or not self._is_mail)
         self.email.setVisible(self._is_mail)
         self.place.setText(self._place(chat))
         self.place.setVisible(bool(self.place.text()))
@@ -174,6 +184,11 @@ class HelpPage(Page):
             self.title.setFocus()  # and no button: the next press of Space would lead back
         self.go.setEnabled(not chat.busy)
         self._show_notice(snapshot.chat)
+
+    def _calm(self, chat: CustomerChatView, org: str) -> str:
+        if chat.goes_on:
+            return say("k.goon.calm", number=chat.goes_on)
+        return say("k.ask.calm", org=org) if org else say("k.ask.calm.plain")
 
     def _fill(self, chat: CustomerChatView) -> None:
         self._put(chat.name, chat.email, chat.question, chat.language[:2])
@@ -250,10 +265,17 @@ class ChatPage(Page):
         self.send_button = Button(look, say("k.say.go"), self.send, kind="primary", icon="send")
         self.write = row((self.text, 1), self.send_button, spacing=8)
         self.foot.addWidget(self.write)
+        self.solved = SolvedPart(look, emit)
+        self.unsolved = Button(
+            look, say("k.unsolved"), lambda: emit(AskAgain(goes_on=True)), kind="primary", size="customer"
+        )
         self.again = Button(look, say("k.again"), lambda: emit(AskAgain()), kind="primary", size="customer")
+        self.foot.addWidget(self.solved)
+        self.foot.addWidget(self.unsolved)
         self.leave = Button(look, say("k.wait.leave"), lambda: emit(LeaveChat()), kind="quiet")
         self.back = Button(look, say("k.ask.back"), lambda: emit(CloseAsk()), kind="quiet")
-        for button in (self.again, self.leave, self.back):
+        self.other = Button(look, say("k.again.other"), lambda: emit(AskAgain()))
+        for button in (self.again, self.other, self.leave, self.back):
             self.foot.addWidget(button)
 
     def _offer_card(self) -> Card:
@@ -272,7 +294,9 @@ class ChatPage(Page):
         return card
 
     def first_focus(self) -> QWidget:
-        return self.again if self._phase is ChatPhase.OVER else self.text
+        if self._phase is not ChatPhase.OVER:
+            return self.text
+        return self.unsolved if self.unsolved.isVisibleTo(self) else self.again
 
     # --- what is typed ------------------------------------------------------------------------------------------------
 
@@ -307,6 +331,7 @@ class ChatPage(Page):
         assert isinstance(old, ChatPage)
         self._fill(old.text.toPlainText())
         self._is_filled, self._returned_n = old._is_filled, old._returned_n
+        self.solved.take_over(old.solved)
         if old._pause.isActive():
             self._pause.start()
 
@@ -331,7 +356,7 @@ class ChatPage(Page):
         agent = plain(chat.agent_name, NAME_MAX)
         title = "k.mail.title" if is_mail(chat) else "k.chat.title"
         self.title.setText(say("k.chat.with", agent=agent) if agent else say(title))
-        self.number.setText("" if chat.ticket_id is None else say("k.number", number=chat.ticket_id))
+        self.number.setText(_number_words(chat))
         self._show_place(chat)
         talked = [line for line in chat.lines if line.kind != "ended"] if is_mail(chat) else chat.lines
         self._show_lines(tuple(talked))
@@ -346,10 +371,18 @@ class ChatPage(Page):
         self.text.setPlaceholderText(hint)
         self.text.setAccessibleName(hint)
         self.send_button.setEnabled(bool(self.text.toPlainText().strip()))
-        self.again.setVisible(is_over)
+        self._show_solved(chat)
         self.back.setVisible(is_over)
         self.leave.setVisible(not is_over)
         self.leave.set_words(say("k.end" if chat.phase is ChatPhase.ACTIVE else "k.wait.leave"))
+
+    def _show_solved(self, chat: CustomerChatView) -> None:
+        """What is solved can be taken up again; anything else is asked anew."""
+        is_over, is_solved = chat.phase is ChatPhase.OVER, chat.status == "solved"
+        self.solved.show_state(of_chat(chat), chat_calm(chat), say("k.solved.done"))
+        for button in (self.unsolved, self.other):
+            button.setVisible(is_over and is_solved)
+        self.again.setVisible(is_over and not is_solved)
 
     def _show_typing(self, chat: CustomerChatView, agent: str) -> None:
         was_shown = self.types.isVisibleTo(self)

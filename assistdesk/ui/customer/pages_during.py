@@ -20,6 +20,7 @@ from assistdesk.runtime.intents_customer import (
 from assistdesk.runtime.snapshot_customer import ChatPhase, CustomerPhase, CustomerSnapshot
 from assistdesk.runtime.snapshot_parts import PermissionView
 from assistdesk.ui.customer.page import Emit, Page
+from assistdesk.ui.customer.solved import SolvedPart, chat_calm
 from assistdesk.ui.customer.words import (
     HELD_PHASES,
     PERMISSION_ICONS,
@@ -232,6 +233,8 @@ class OverPage(Page):
     def __init__(self, look: Look, emit: Emit) -> None:
         super().__init__(look, emit)
         self._shown: object = None
+        self.solved = SolvedPart(look, emit)
+        self.foot.addWidget(self.solved)
         self.save = Button(look, say("c.receipt"), self._ask_where, kind="primary", icon="file-text", size="customer")
         self.again = Button(look, say("w.newcode"), lambda: emit(NewCode()), size="customer")
         self.close_button = Button(look, say("w.close"), lambda: emit(Quit()), size="customer")
@@ -246,6 +249,7 @@ class OverPage(Page):
         choose_name(self, say("w.save.title"), place, lambda path: self.emit_intent(SaveReceipt(path)))
 
     def show_snapshot(self, snapshot: CustomerSnapshot) -> None:
+        self._show_solved(snapshot)
         what = (snapshot.ended_why, snapshot.report, snapshot.receipt_saved_to, snapshot.problem)
         in_chat = snapshot.chat.phase is not ChatPhase.NONE
         self.again.set_words(say("k.back") if in_chat else say("w.newcode"))
@@ -267,6 +271,15 @@ class OverPage(Page):
             self.column.addWidget(Banner(self.look, say("w.saved", path=snapshot.receipt_saved_to), Tone.OK, "check"))
         self.column.addStretch(1)
         self.save.setVisible(snapshot.report is not None and not snapshot.receipt_saved_to)
+
+    def _show_solved(self, snapshot: CustomerSnapshot) -> None:
+        by_chat = snapshot.solved.by_chat
+        calm = chat_calm(snapshot.chat) if by_chat else say("k.solved.calm.session")
+        self.solved.show_state(snapshot.solved, calm, say("k.solved.done" if by_chat else "k.solved.done.session"))
+
+    def take_over(self, old: Page) -> None:
+        assert isinstance(old, OverPage)
+        self.solved.take_over(old.solved)
 
     def _length(self, snapshot: CustomerSnapshot) -> str:
         if snapshot.started_at_ms is None:

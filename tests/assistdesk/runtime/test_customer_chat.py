@@ -7,11 +7,22 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 from assistdesk.adapters.clock import SystemClock, SystemRandomness
 from assistdesk.adapters.local_store import SqliteStore
-from assistdesk.core.desk.chat_shapes import TYPED_MAX, ChatAsk, ChatAvailable, ChatLine, ChatOut, CodeOffer, LineSaid
+from assistdesk.core.desk.chat_shapes import (
+    TYPED_MAX,
+    ChatAsk,
+    ChatAvailable,
+    ChatLine,
+    ChatMoved,
+    ChatOut,
+    CodeOffer,
+    LineSaid,
+)
+from assistdesk.core.desk.reading_shapes import Solved
 from assistdesk.core.errors import AssistDeskError, LinkError, RefusedError
 from assistdesk.runtime import intents_customer
 from assistdesk.runtime.customer_chat import CustomerChat
@@ -28,6 +39,9 @@ class Relay:
 
     asks: list[AssistDeskError | None] = field(default_factory=lambda: [None])
     says: list[AssistDeskError | None] = field(default_factory=lambda: [None])
+    solves: list[AssistDeskError | None] = field(default_factory=lambda: [None])
+    solved: list[tuple[int, str, str]] = field(default_factory=list)
+    status: str = "open"
     news: list[AssistDeskError | str] = field(default_factory=lambda: ["active"])
     asked: list[ChatAsk] = field(default_factory=list)
     heard: list[str] = field(default_factory=list)
@@ -45,6 +59,8 @@ class Relay:
             lines=() if after else (line,),
             code=self.code,
             tag=state,
+            status=self.status,  # type: ignore[arg-type]
+            may_solve=self.status != "solved",
             outcome="completed" if state == "ended" else None,
         )
 
@@ -68,6 +84,12 @@ class Relay:
         self.heard.append(body)
         return LineSaid(comment_id=1, seq=2)
 
+    async def solve_chat(self, chat_id: int, chat_key: str, key: str) -> Solved:
+        _raise(self.solves)
+        self.solved.append((chat_id, chat_key, key))
+        self.status, self.news = "solved", ["ended"]
+        return Solved(ticket_id=42, status="solved")
+
     async def type_in_chat(self, chat_id: int, chat_key: str) -> None:
         self.typed.append(chat_id)
         _raise(self.types)
@@ -78,6 +100,25 @@ class Relay:
 
     async def answer_code(self, chat_id: int, chat_key: str, answer: str) -> None:
         self.answers.append(answer)
+
+
+@dataclass
+class MovingRelay(Relay):
+    """Its ticket is closed: the first line begins chat 8 of ticket 43."""
+
+    said_in: list[int] = field(default_factory=list)
+    asked_for: list[tuple[int, str]] = field(default_factory=list)
+
+    async def chat_news(self, chat_id: int, chat_key: str, *, after: int, known: str, wait_s: int) -> ChatOut:
+        self.asked_for.append((chat_id, chat_key))
+        found = await super().chat_news(chat_id, chat_key, after=after, known=known, wait_s=wait_s)
+        return found if chat_id == 7 else msgspec.structs.replace(found, id=8, ticket_id=43, follows=42)
+
+    async def say_in_chat(self, chat_id: int, chat_key: str, body: str, key: str) -> LineSaid:
+        said = await super().say_in_chat(chat_id, chat_key, body, key)
+        self.said_in.append(chat_id)
+        moved = ChatMoved(chat_id=8, ticket_id=43, key="n" * 43) if chat_id == 7 else None
+        return msgspec.structs.replace(said, moved=moved)
 
 
 @dataclass
@@ -272,6 +313,106 @@ async def test_late_news_of_a_chat_that_she_left_say_nothing_of_the_next_one(tmp
         stand.ask("It prints twice")
         relay.may_tell.set()
         await stand.until(lambda view: view.phase is ChatPhase.ACTIVE)
+
+
+async def test_that_it_is_solved_goes_after_her_lines_and_the_chat_is_over(tmp_path: Path) -> None:
+    relay = Relay(says=[LinkError("unreachable"), None])
+    async with stand_at(tmp_path, relay) as stand:
+        stand.ask()
+        await stand.until(lambda view: view.phase is ChatPhase.ACTIVE and view.may_solve)
+        stand.chat.handle(intents_customer.SayInChat("Thanks!"))
+        stand.chat.handle(intents_customer.SaySolved())
+        assert (stand.chat.view.is_solving, stand.chat.view.may_solve) == (True, False)
+        assert not stand.chat.handle(intents_customer.SaySolved()), "it is on its way"
+        view = await stand.until(lambda view: view.phase is ChatPhase.OVER and not view.is_solving)
+        assert (relay.heard, view.status, view.may_solve) == (["Thanks!"], "solved", False)
+        assert [(number, key) for number, key, _ in relay.solved] == [(7, relay.asked[0].key)]
+
+
+async def test_after_the_end_it_can_be_solved_too_and_taken_up_again(tmp_path: Path) -> None:
+    relay = Relay()
+    async with stand_at(tmp_path, relay) as stand:
+        stand.ask()
+        await stand.until(lambda view: view.phase is ChatPhase.ACTIVE)
+        stand.chat.handle(intents_customer.LeaveChat())
+        await stand.until(lambda view: view.phase is ChatPhase.OVER and view.may_solve)
+        stand.chat.handle(intents_customer.SaySolved())
+        await stand.until(lambda view: view.status == "solved")
+        stand.chat.handle(intents_customer.AskAgain(goes_on=True))
+        view = await stand.until(lambda view: view.phase is ChatPhase.FORM)
+        assert (view.goes_on, view.status) == (42, "open")
+        relay.status, relay.news = "open", ["active"]
+        stand.ask("It is back")
+        view = await stand.until(lambda view: view.phase is ChatPhase.ACTIVE)
+        asked = relay.asked[-1]
+        assert (asked.previous, asked.goes_on, asked.body, view.goes_on) == (
+            relay.asked[0].key,
+            True,
+            "It is back",
+            0,
+        )
+
+
+@pytest.mark.parametrize("is_closed_again", [False, True])
+async def test_what_is_asked_anew_does_not_go_on(tmp_path: Path, is_closed_again: bool) -> None:
+    relay = Relay()
+    async with stand_at(tmp_path, relay) as stand:
+        stand.ask()
+        await stand.until(lambda view: view.phase is ChatPhase.ACTIVE)
+        stand.chat.handle(intents_customer.LeaveChat())
+        await stand.until(lambda view: view.phase is ChatPhase.OVER)
+        stand.chat.handle(intents_customer.AskAgain(goes_on=is_closed_again))
+        if is_closed_again:
+            stand.chat.handle(intents_customer.CloseAsk())
+        relay.news = ["active"]
+        stand.ask("Something else")
+        await stand.until(lambda view: view.phase is ChatPhase.ACTIVE)
+        assert not relay.asked[-1].goes_on
+
+
+async def test_a_press_that_was_not_answered_goes_out_at_the_next_start_under_the_same_key(tmp_path: Path) -> None:
+    first = Relay(solves=[LinkError("unreachable")])
+    async with stand_at(tmp_path, first) as stand:
+        stand.ask()
+        await stand.until(lambda view: view.phase is ChatPhase.ACTIVE and view.may_solve)
+        stand.chat.handle(intents_customer.LeaveChat())
+        await stand.until(lambda view: view.phase is ChatPhase.OVER)
+        stand.chat.handle(intents_customer.SaySolved())
+        await stand.until(lambda view: not view.online)
+        assert stand.chat.view.is_solving
+    again = Relay(news=["ended"])
+    async with stand_at(tmp_path, again) as stand:
+        await stand.until(lambda view: view.status == "solved" and not view.is_solving)
+        assert len(again.solved) == 1
+
+
+async def test_a_refusal_is_said_and_can_be_pressed_again(tmp_path: Path) -> None:
+    relay = Relay(solves=[RefusedError("forbidden", status=403), None])
+    async with stand_at(tmp_path, relay) as stand:
+        stand.ask()
+        await stand.until(lambda view: view.phase is ChatPhase.ACTIVE and view.may_solve)
+        stand.chat.handle(intents_customer.SaySolved())
+        view = await stand.until(lambda view: view.problem is not None)
+        assert view.problem is not None
+        assert (view.problem.rule, view.may_solve, view.is_solving) == ("forbidden", True, False)
+        stand.chat.handle(intents_customer.SaySolved())
+        await stand.until(lambda view: view.status == "solved" and view.problem is None)
+
+
+async def test_N10_words_for_a_closed_ticket_lead_the_chat_to_the_one_that_goes_on_from_it(tmp_path: Path) -> None:
+    relay = MovingRelay(says=[LinkError("unreachable"), None])
+    async with stand_at(tmp_path, relay) as stand:
+        stand.ask()
+        await stand.until(lambda view: view.phase is ChatPhase.ACTIVE)
+        for text in ("first", "second"):
+            stand.chat.handle(intents_customer.SayInChat(text))
+        view = await stand.until(lambda view: view.ticket_id == 43 and relay.said_in == [7, 8])
+        assert (view.follows, [line.body for line in view.lines][:1], view.problem) == (42, ["question"], None)
+        assert relay.asked_for[-1] == (8, "n" * 43)
+    kept = MovingRelay()
+    async with stand_at(tmp_path, kept) as stand:
+        await stand.until(lambda view: view.ticket_id == 43)
+        assert set(kept.asked_for) == {(8, "n" * 43)}, "the next start opens the new one"
 
 
 async def test_lines_for_a_closed_ticket_go_back_into_the_field_and_into_the_next_question(tmp_path: Path) -> None:

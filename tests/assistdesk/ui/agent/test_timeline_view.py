@@ -54,6 +54,16 @@ def test_a_word_for_a_status_and_the_status_itself_are_one_line(desk: Desk) -> N
     ]
 
 
+def test_N7_that_the_customer_said_it_is_solved_stands_for_the_status(desk: Desk) -> None:
+    solved = (
+        Change(field="status", previous="pending", value="solved"),
+        Change(field="solved_by", previous=None, value="customer"),
+    )
+    line = SystemLine(None, 77, NOW_MS, tuple(Line(one, 9) for one in solved))
+    desk.window.show_snapshot(snapshot((*TALK, line)))
+    assert bare(rows(desk)[-1].body) == "Someone said that it is solved"
+
+
 def test_what_a_clock_came_to_is_a_quiet_line(desk: Desk) -> None:
     marks = (SlaWarned(metric="first_reply_time", instance=1), SlaBreached(metric="first_reply_time", instance=1))
     line = SystemLine(None, None, NOW_MS, tuple(Line(mark, 9) for mark in marks))

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from assistdesk.core.desk.chat_shapes import TYPED_MAX
 from assistdesk.core.types import SafetyPolicy
-from assistdesk.runtime import customer_chat
+from assistdesk.runtime import kept_chat
 from assistdesk.runtime.intents_customer import (
     AskAgain,
     AskForHelp,
@@ -372,7 +372,7 @@ def test_nobody_is_promised_seconds() -> None:
 
 
 def test_a_text_beyond_the_limit_is_not_taken_rather_than_cut_off_later(stand: Stand, qtbot: QtBot) -> None:
-    assert TYPED_MAX == customer_chat.TYPED_MAX
+    assert TYPED_MAX == kept_chat.TYPED_MAX
     stand.window.show_snapshot(STATES["ask"])
     page = help_page(stand)
     pasted = QMimeData()
