@@ -251,6 +251,27 @@ async def test_search_finds_and_an_empty_text_returns_to_the_view(relay: RelayPr
         await ana.until(lambda seen: seen.tickets.query == "" and not seen.tickets.loading)
 
 
+async def test_what_fits_best_stands_first_when_that_is_wished_and_stays_so(
+    relay: RelayProcess, tmp_path: Path
+) -> None:
+    async with signed_in(relay, tmp_path) as (ana, _):
+        titled = await new_ticket(ana, "Samarkand router")
+        words = await new_ticket(ana, "Router of Samarkand")
+        later = await new_ticket(ana, "Another")
+        ana.do(intents.SendComment(later, False, "a router, perhaps from Samarkand"))
+        await ana.until(lambda seen: comments(seen)[-1:] == ["a router, perhaps from Samarkand"])
+        ana.do(intents.Search("samarkand router"))
+
+        async def found(order: list[int]) -> None:
+            await ana.until(lambda seen: not seen.tickets.loading and [row.id for row in seen.tickets.rows] == order)
+
+        await found([later, words, titled])
+        ana.do(intents.SortSearch("best"))
+        await found([titled, words, later])
+        ana.do(intents.Search("samarkand"))
+        await found([words, titled, later])
+
+
 async def test_operators_narrow_and_one_that_there_is_not_is_refused_without_losing_the_text(
     relay: RelayProcess, tmp_path: Path
 ) -> None:
