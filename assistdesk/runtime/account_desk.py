@@ -176,6 +176,7 @@ class AccountDesk:
                     self._desk.merging,
                     self._desk.splitting,
                     self._desk.linking,
+                    self._desk.time,
                     self._desk.escalating,
                     self._desk.deleting,
                     self._desk.redacting,

@@ -50,6 +50,7 @@ from assistdesk.runtime.tasks import Tasks
 from assistdesk.runtime.ticket_finder import TicketFinder
 from assistdesk.runtime.ticket_links import TicketLinks
 from assistdesk.runtime.ticket_list import TicketList
+from assistdesk.runtime.time_desk import TimeDesk
 from assistdesk.runtime.toasts import Toasts
 from assistdesk.runtime.triggers_desk import TriggersDesk
 from assistdesk.runtime.view_desk import ViewDesk
@@ -165,6 +166,7 @@ class AccountParts:
         self.merging = MergeDesk(desk, self.tickets, self.tasks, toasts, changed, self.open_ticket.open)
         self.splitting = SplitDesk(desk, self.tickets, self.tasks, toasts, self.merging.handle, self.open_ticket.open)
         self.linking = LinkDesk(desk, self.tasks, toasts)
+        self.time = TimeDesk(desk, self.tasks, toasts)
         self.escalating = EscalateDesk(
             desk, self.tickets, self.tasks, toasts, self._group_name, self.sessions.holds_live_code
         )

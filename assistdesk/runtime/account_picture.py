@@ -36,6 +36,7 @@ def picture(parts: AccountParts, snapshot: AgentSnapshot) -> AgentSnapshot:
         escalating=parts.escalating.view,
         splitting=parts.splitting.view,
         link_asked=parts.linking.asked,
+        time_asked=parts.time.asked,
         rules=parts.rules.view,
         triggers=parts.triggers.view,
         view_editing=parts.view_desk.view,

@@ -24,6 +24,7 @@ from assistdesk.runtime.ports_desk import (
     RuleCalls,
     SettingsCalls,
     StatusCalls,
+    TimeCalls,
     TriggerCalls,
 )
 
@@ -446,6 +447,7 @@ class Desk(
     ContextCalls,
     LetterCalls,
     MergeCalls,
+    TimeCalls,
     OrganizationCalls,
     PeopleCalls,
     RuleCalls,

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         shapes_statuses,
         shapes_triggers,
         tags,
+        time_entries,
         timeline_shapes,
         wrap_up_shapes,
     )
@@ -78,6 +79,14 @@ class FileCalls(Protocol):
     async def fetch_log(self, ticket_id: int, path: Path) -> log_check.LogVerdict:
         """What the check says of it: the file is kept also where it is not whole, as it is what the relay has."""
         ...
+
+
+class TimeCalls(Protocol):
+    """Raise as ``Desk``; RefusedError ``time_spent`` says ``why``."""
+
+    async def log_time(self, ticket_id: int, given: time_entries.TimeSpentIn) -> time_entries.TimeEntryAnswer: ...
+
+    async def take_time_back(self, ticket_id: int, seq: int) -> time_entries.TimeEntryAnswer: ...
 
 
 class MergeCalls(Protocol):

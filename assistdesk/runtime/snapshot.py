@@ -409,6 +409,7 @@ class AgentSnapshot(msgspec.Struct, frozen=True):
     escalating: AskedView = AskedView()
     splitting: AskedView = AskedView()
     link_asked: AskedView = AskedView()
+    time_asked: AskedView = AskedView()
     rules: RulesView = RulesView()
     triggers: TriggersView = TriggersView()
     view_editing: ViewEditing = ViewEditing()

@@ -89,6 +89,7 @@ COMMANDS = (
     Command("tags", "ticket", (), needs="change"),
     Command("merge", "ticket", ("Ctrl+Shift+M",), needs="change"),
     Command("link", "ticket", ("Ctrl+Shift+K",), needs="change"),
+    Command("log_time", "ticket", ("Ctrl+Shift+T",), needs="change"),
     Command("people", "ticket", ("Ctrl+Shift+U",), needs="change"),
     Command("customer", "ticket", ("Ctrl+Shift+C",), needs="change"),
     Command("requester", "ticket", (), needs="change"),

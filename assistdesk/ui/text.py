@@ -65,6 +65,7 @@ TABLES = (
     "talk",
     "head",
     "due",
+    "time",
     "identity",
     "guests",
     "share",

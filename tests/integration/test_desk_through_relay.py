@@ -9,6 +9,8 @@ from pathlib import Path
 
 from assistdesk.adapters.local_store import SqliteStore
 from assistdesk.core.desk import timeline
+from assistdesk.core.desk.events import TimeSpent, TimeTakenBack
+from assistdesk.core.desk.time_entries import TimeSpentIn
 from assistdesk.core.desk.views import Layout
 from assistdesk.core.errors import RefusedError
 from assistdesk.runtime import intents, intents_session
@@ -35,6 +37,7 @@ from assistdesk.runtime.intents_people import (
     RemovePerson,
 )
 from assistdesk.runtime.intents_session import GuideStep
+from assistdesk.runtime.intents_time import LogTime, TakeTimeBack
 from assistdesk.runtime.snapshot import AgentSnapshot, ComposerMode, LinkPhase, Toast
 from assistdesk.runtime.snapshot_merging import AskedView
 from assistdesk.runtime.snapshot_parts import Cause
@@ -464,6 +467,31 @@ async def test_a_ticket_is_given_to_another_customer_and_back(relay: RelayProces
         seen = await ana.until(lambda seen: seen.requester_asked.answered == 5)
         assert seen.requester_asked.refused is not None
         assert seen.ticket.row.requester.user_id == had.user_id
+
+
+async def test_time_is_logged_refused_and_taken_back(relay: RelayProcess, tmp_path: Path) -> None:
+    def told(seen: AgentSnapshot) -> list[str]:
+        items = seen.ticket.items if seen.ticket is not None else ()
+        lines = (line for item in items if isinstance(item, timeline.SystemLine) for line in item.lines)
+        return [type(line.event).__name__ for line in lines if isinstance(line.event, TimeSpent | TimeTakenBack)]
+
+    async with signed_in(relay, tmp_path) as (ana, _):
+        ticket_id = await new_ticket(ana, "A visit")
+        ana.do(LogTime(ticket_id, "travel", 30, sheet=3))
+        seen = await ana.until(lambda seen: told(seen) == ["TimeSpent"] and seen.time_asked.answered == 3)
+        seen = await ana.until(lambda seen: any(toast.rule == "time_logged" for toast in seen.toasts))
+        undo_key = next(toast.undo_key for toast in seen.toasts if toast.rule == "time_logged")
+        ana.do(LogTime(ticket_id, "work", 30, ana.clock.wall_ms() + 86_400_000, sheet=4))
+        seen = await ana.until(lambda seen: seen.time_asked.answered == 4)
+        assert seen.time_asked.refused == Cause("time_spent_future")
+        ana.do(intents.Undo(undo_key))
+        await ana.until(lambda seen: told(seen) == ["TimeSpent", "TimeTakenBack"])
+        entry = await ana.desk.log_time(ticket_id, TimeSpentIn(minutes=5))
+        seq = entry.time_entry.seq
+        for _ in range(2):
+            ana.do(TakeTimeBack(ticket_id, seq))
+        await ana.until(lambda seen: any(toast.rule == "time_gone" for toast in seen.toasts))
+        assert told(ana.seen).count("TimeTakenBack") == 2
 
 
 async def test_two_tickets_are_linked_and_the_link_taken_away_each_with_its_way_back(

@@ -128,6 +128,7 @@ def open_part(window: AgentWindow, state: State) -> None:
             | "told"
             | "followup"
             | "link"
+            | "log_time"
             | "requester"
             | "escalate"
             | "category"

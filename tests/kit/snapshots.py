@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from assistdesk.core.desk.call_shapes import StepOut
 from assistdesk.core.desk.clocks import WhatIf
-from assistdesk.core.desk.events import Change
+from assistdesk.core.desk.events import Change, TimeSpent, TimeTakenBack
 from assistdesk.core.desk.session_shapes import (
     ColleagueAsked,
     FileShared,
@@ -282,6 +282,13 @@ def changed(
 ) -> SystemLine:
     event = Change(field=field, previous=previous, value=value)
     return SystemLine(USERS[author], author, NOW_MS - minutes_ago * MINUTE_MS, (Line(event, 7),))
+
+
+def spent(kind: str, minutes: int, minutes_ago: int, author: int, seq: int) -> SystemLine:
+    """Time that ended so many minutes ago, and was logged then."""
+    end_ms = NOW_MS - minutes_ago * MINUTE_MS
+    event = TimeSpent(kind=kind, from_ms=end_ms - minutes * MINUTE_MS, to_ms=end_ms)
+    return SystemLine(USERS[author], author, end_ms, (Line(event, seq),))
 
 
 TODAY = DayLine(datetime.date(2026, 11, 26))
@@ -765,6 +772,19 @@ STATES["merge-one-organisation"] = State(
         ),
     ),
     open="merge-ticked",
+    is_bold=True,
+)
+STATES["time"] = State(
+    snapshot(
+        (
+            *TALK,
+            spent("work", 90, 80, 4, 20),
+            spent("travel", 45, 35, 3, 21),
+            spent("other", 5, 30, 3, 22),
+            SystemLine(USERS[3], 3, NOW_MS - 29 * MINUTE_MS, (Line(TimeTakenBack(seq=22), 23),)),
+        )
+    ),
+    open="log_time",
     is_bold=True,
 )
 STATES["link"] = State(STATES["merge"].snapshot, open="link", is_bold=True)

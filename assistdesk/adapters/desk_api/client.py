@@ -32,6 +32,7 @@ from assistdesk.adapters.desk_api.people_calls import PeopleCalls
 from assistdesk.adapters.desk_api.rule_calls import RuleCalls
 from assistdesk.adapters.desk_api.settings_calls import SettingsCalls
 from assistdesk.adapters.desk_api.status_calls import StatusCalls
+from assistdesk.adapters.desk_api.time_calls import TimeCalls
 from assistdesk.adapters.desk_api.trigger_calls import TriggerCalls
 from assistdesk.core.desk import (
     draft_shapes,
@@ -93,6 +94,7 @@ class DeskApi(
     GroupCalls,
     LetterCalls,
     MergeCalls,
+    TimeCalls,
     OrganizationCalls,
     PeopleCalls,
     RuleCalls,

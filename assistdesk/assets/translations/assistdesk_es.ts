@@ -13304,5 +13304,145 @@
         <comment>talk.due.over</comment>
         <translation>Ha vencido: {time}</translation>
     </message>
+    <message>
+        <source>Log time…</source>
+        <comment>cmd.log_time</comment>
+        <translation>Anotar tiempo…</translation>
+    </message>
+    <message>
+        <source>Time spent on {number}</source>
+        <comment>time.title</comment>
+        <translation>Tiempo dedicado a {number}</translation>
+    </message>
+    <message>
+        <source>How long</source>
+        <comment>time.length</comment>
+        <translation>Cuánto</translation>
+    </message>
+    <message>
+        <source>Minutes, or 1:30</source>
+        <comment>time.length.hint</comment>
+        <translation>Minutos, o 1:30</translation>
+    </message>
+    <message>
+        <source>Say how long: minutes, or hours and minutes as 1:30, at most 24 hours.</source>
+        <comment>time.length.bad</comment>
+        <translation>Diga cuánto: minutos, u horas y minutos como 1:30, como máximo 24 horas.</translation>
+    </message>
+    <message>
+        <source>Began</source>
+        <comment>time.from</comment>
+        <translation>Empezó</translation>
+    </message>
+    <message>
+        <source>Such as 2026-12-24 09:00. Empty: it ended just now.</source>
+        <comment>time.from.hint</comment>
+        <translation>Por ejemplo 2026-12-24 09:00. Vacío: acaba de terminar.</translation>
+    </message>
+    <message>
+        <source>What for</source>
+        <comment>time.kind</comment>
+        <translation>Para qué</translation>
+    </message>
+    <message>
+        <source>Work</source>
+        <comment>time.kind.work</comment>
+        <translation>Trabajo</translation>
+    </message>
+    <message>
+        <source>Travel</source>
+        <comment>time.kind.travel</comment>
+        <translation>Desplazamiento</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <comment>time.kind.other</comment>
+        <translation>Otro</translation>
+    </message>
+    <message>
+        <source>Calls, chats and sessions count by themselves. What overlaps counts once. The customer reads nothing of it.</source>
+        <comment>time.effect</comment>
+        <translation>Las llamadas, los chats y las sesiones cuentan por sí solos. Lo que se solapa cuenta una vez. El cliente no lee nada de esto.</translation>
+    </message>
+    <message>
+        <source>Log time</source>
+        <comment>time.do</comment>
+        <translation>Anotar tiempo</translation>
+    </message>
+    <message>
+        <source>Written down by you</source>
+        <comment>time.own</comment>
+        <translation>Anotado por usted</translation>
+    </message>
+    <message>
+        <source>{time}, {kind}, from {start}</source>
+        <comment>time.entry</comment>
+        <translation>{time}, {kind}, desde {start}</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <comment>time.take_back</comment>
+        <translation>Retirar</translation>
+    </message>
+    <message>
+        <source>Take back: {entry}</source>
+        <comment>time.take_back.of</comment>
+        <translation>Retirar: {entry}</translation>
+    </message>
+    <message>
+        <source>{name} logged {time} ({kind})</source>
+        <comment>talk.time</comment>
+        <translation>{name} anotó {time} ({kind})</translation>
+    </message>
+    <message>
+        <source>{name} took back time that was logged</source>
+        <comment>talk.time.back</comment>
+        <translation>{name} retiró un tiempo anotado</translation>
+    </message>
+    <message>
+        <source>Time is logged on AD-{number}.</source>
+        <comment>cause.time_logged</comment>
+        <translation>Se anotó el tiempo en AD-{number}.</translation>
+    </message>
+    <message>
+        <source>The time on AD-{number} is taken back.</source>
+        <comment>cause.time_taken_back</comment>
+        <translation>Se retiró el tiempo de AD-{number}.</translation>
+    </message>
+    <message>
+        <source>This time was taken back already.</source>
+        <comment>cause.time_gone</comment>
+        <translation>Este tiempo ya se había retirado.</translation>
+    </message>
+    <message>
+        <source>This time cannot have been spent on this ticket.</source>
+        <comment>cause.time_spent</comment>
+        <translation>Este tiempo no pudo dedicarse a este ticket.</translation>
+    </message>
+    <message>
+        <source>The time ends before it begins.</source>
+        <comment>cause.time_spent_empty</comment>
+        <translation>El tiempo termina antes de empezar.</translation>
+    </message>
+    <message>
+        <source>Log at most 24 hours at once.</source>
+        <comment>cause.time_spent_long</comment>
+        <translation>Anote como máximo 24 horas de una vez.</translation>
+    </message>
+    <message>
+        <source>This time is still to come.</source>
+        <comment>cause.time_spent_future</comment>
+        <translation>Este tiempo aún no ha llegado.</translation>
+    </message>
+    <message>
+        <source>That is more than a week before the ticket came.</source>
+        <comment>cause.time_spent_early</comment>
+        <translation>Eso es más de una semana antes de que llegara el ticket.</translation>
+    </message>
+    <message>
+        <source>So much time is written down here that no more fits.</source>
+        <comment>cause.time_spent_many</comment>
+        <translation>Aquí hay tantas anotaciones de tiempo que no caben más.</translation>
+    </message>
 </context>
 </TS>

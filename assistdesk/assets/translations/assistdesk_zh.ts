@@ -13197,5 +13197,145 @@
         <comment>talk.due.over</comment>
         <translation>已到期：{time}</translation>
     </message>
+    <message>
+        <source>Log time…</source>
+        <comment>cmd.log_time</comment>
+        <translation>登记用时…</translation>
+    </message>
+    <message>
+        <source>Time spent on {number}</source>
+        <comment>time.title</comment>
+        <translation>{number} 的用时</translation>
+    </message>
+    <message>
+        <source>How long</source>
+        <comment>time.length</comment>
+        <translation>时长</translation>
+    </message>
+    <message>
+        <source>Minutes, or 1:30</source>
+        <comment>time.length.hint</comment>
+        <translation>分钟数，或 1:30</translation>
+    </message>
+    <message>
+        <source>Say how long: minutes, or hours and minutes as 1:30, at most 24 hours.</source>
+        <comment>time.length.bad</comment>
+        <translation>请填写时长：分钟数，或如 1:30 的小时和分钟，最多 24 小时。</translation>
+    </message>
+    <message>
+        <source>Began</source>
+        <comment>time.from</comment>
+        <translation>开始时间</translation>
+    </message>
+    <message>
+        <source>Such as 2026-12-24 09:00. Empty: it ended just now.</source>
+        <comment>time.from.hint</comment>
+        <translation>例如 2026-12-24 09:00。留空：刚刚结束。</translation>
+    </message>
+    <message>
+        <source>What for</source>
+        <comment>time.kind</comment>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <source>Work</source>
+        <comment>time.kind.work</comment>
+        <translation>工作</translation>
+    </message>
+    <message>
+        <source>Travel</source>
+        <comment>time.kind.travel</comment>
+        <translation>路程</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <comment>time.kind.other</comment>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>Calls, chats and sessions count by themselves. What overlaps counts once. The customer reads nothing of it.</source>
+        <comment>time.effect</comment>
+        <translation>通话、聊天和远程协助会自动计入，重叠的时间只计一次。客户看不到这些。</translation>
+    </message>
+    <message>
+        <source>Log time</source>
+        <comment>time.do</comment>
+        <translation>登记用时</translation>
+    </message>
+    <message>
+        <source>Written down by you</source>
+        <comment>time.own</comment>
+        <translation>您登记的用时</translation>
+    </message>
+    <message>
+        <source>{time}, {kind}, from {start}</source>
+        <comment>time.entry</comment>
+        <translation>{time}，{kind}，自 {start}</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <comment>time.take_back</comment>
+        <translation>撤回</translation>
+    </message>
+    <message>
+        <source>Take back: {entry}</source>
+        <comment>time.take_back.of</comment>
+        <translation>撤回：{entry}</translation>
+    </message>
+    <message>
+        <source>{name} logged {time} ({kind})</source>
+        <comment>talk.time</comment>
+        <translation>{name} 登记了用时 {time}（{kind}）</translation>
+    </message>
+    <message>
+        <source>{name} took back time that was logged</source>
+        <comment>talk.time.back</comment>
+        <translation>{name} 撤回了已登记的用时</translation>
+    </message>
+    <message>
+        <source>Time is logged on AD-{number}.</source>
+        <comment>cause.time_logged</comment>
+        <translation>已在 AD-{number} 登记用时。</translation>
+    </message>
+    <message>
+        <source>The time on AD-{number} is taken back.</source>
+        <comment>cause.time_taken_back</comment>
+        <translation>已撤回 AD-{number} 的用时。</translation>
+    </message>
+    <message>
+        <source>This time was taken back already.</source>
+        <comment>cause.time_gone</comment>
+        <translation>该用时已被撤回。</translation>
+    </message>
+    <message>
+        <source>This time cannot have been spent on this ticket.</source>
+        <comment>cause.time_spent</comment>
+        <translation>该用时不可能用于此工单。</translation>
+    </message>
+    <message>
+        <source>The time ends before it begins.</source>
+        <comment>cause.time_spent_empty</comment>
+        <translation>结束时间早于开始时间。</translation>
+    </message>
+    <message>
+        <source>Log at most 24 hours at once.</source>
+        <comment>cause.time_spent_long</comment>
+        <translation>一次最多登记 24 小时。</translation>
+    </message>
+    <message>
+        <source>This time is still to come.</source>
+        <comment>cause.time_spent_future</comment>
+        <translation>该时间尚未到来。</translation>
+    </message>
+    <message>
+        <source>That is more than a week before the ticket came.</source>
+        <comment>cause.time_spent_early</comment>
+        <translation>该时间早于工单创建一周以上。</translation>
+    </message>
+    <message>
+        <source>So much time is written down here that no more fits.</source>
+        <comment>cause.time_spent_many</comment>
+        <translation>此处登记的用时过多，无法再添加。</translation>
+    </message>
 </context>
 </TS>

@@ -41,6 +41,7 @@ from assistdesk.ui.agent.open_sheet import AskingSheet
 from assistdesk.ui.agent.requester_sheet import RequesterSheet
 from assistdesk.ui.agent.split_sheet import SplitSheet, splittable
 from assistdesk.ui.agent.talk import entries_of, pending_row
+from assistdesk.ui.agent.time_sheet import TimeSheet
 from assistdesk.ui.agent.timeline_view import TimelineView
 from assistdesk.ui.agent.whole_sheet import WholeSheet
 from assistdesk.ui.text import explain, say
@@ -84,6 +85,7 @@ class Conversation(QFrame):
         self.merging = AskingSheet[MergeSheet]()
         self.linking = AskingSheet[LinkSheet]()
         self.giving = AskingSheet[RequesterSheet]()
+        self.timing = AskingSheet[TimeSheet]()
         self.escalating = AskingSheet[EscalateSheet]()
         self.splitting = AskingSheet[SplitSheet]()
         column.addWidget(self.header)
@@ -101,6 +103,7 @@ class Conversation(QFrame):
         self.merging.show_answer(snapshot.merge_asked)
         self.linking.show_answer(snapshot.link_asked)
         self.giving.show_answer(snapshot.requester_asked)
+        self.timing.show_answer(snapshot.time_asked)
         self.escalating.show_answer(snapshot.escalating)
         self.splitting.show_answer(snapshot.splitting)
         note = self._note_for(ticket)
@@ -291,6 +294,15 @@ class Conversation(QFrame):
             sheet.show_found(self._snapshot.people_found, ticket)
             self.giving.open(sheet)
 
+    def open_time(self) -> None:
+        """Ask how long was worked on it."""
+        ticket = self._snapshot.ticket
+        if ticket is None or ticket.gone or ticket.row.status == "deleted" or self.timing.sheet is not None:
+            return
+        if ticket.may.change:
+            me = self._snapshot.me
+            self.timing.open(TimeSheet(self._means, self.window(), ticket, me, self.timing.next_number))
+
     def open_split(self, comment_id: int = 0) -> None:
         """Ask which words get a ticket of their own; *comment_id* is chosen already."""
         ticket = self._snapshot.ticket
@@ -309,6 +321,7 @@ class Conversation(QFrame):
         self.merging.take_over(before.merging)
         self.linking.take_over(before.linking)
         self.giving.take_over(before.giving)
+        self.timing.take_over(before.timing)
         self.escalating.take_over(before.escalating)
         self.splitting.take_over(before.splitting)
 

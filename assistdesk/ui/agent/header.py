@@ -337,6 +337,7 @@ class Header(QFrame):
         """What is done to a ticket by whoever may change it."""
         self._add(menu, "log_call", "phone")
         self._add(menu, "link", "link")
+        self._add(menu, "log_time", "clock")
         if row.status not in CLOSED:
             self._add(menu, "people", "users-round")
             self._add(menu, "requester", "user")

@@ -16,6 +16,8 @@ from assistdesk.core.desk.events import (
     ParticipantLeft,
     Split,
     SplitFrom,
+    TimeSpent,
+    TimeTakenBack,
     Unlinked,
     Unmerged,
 )
@@ -62,6 +64,7 @@ from assistdesk.ui.agent.erase_sheet import may_erase
 from assistdesk.ui.agent.means import date_words, day_of, ticket_number, when_words
 from assistdesk.ui.agent.report_words import end_reason, line_words, minutes_of, permission_words, reason_is_bad
 from assistdesk.ui.agent.split_sheet import may_split
+from assistdesk.ui.agent.time_sheet import time_words
 from assistdesk.ui.text import clock_time, explain, plain, say, size_words, units_of
 from assistdesk.ui.theme import Tone
 from assistdesk.ui.widgets.ring import clock
@@ -349,7 +352,7 @@ def _system(item: SystemLine, me: Me | None, names: dict[int, PersonView], known
     words = "\n".join(_lines(item, name, names, known))
     first = item.lines[0].event if item.lines else None
     icon = SYSTEM_ICONS.get(first.field, "pencil-line") if isinstance(first, Change) else "circle-dot"
-    icon = "clock" if isinstance(first, SlaWarned | SlaBreached | DueReminded) else icon
+    icon = "clock" if isinstance(first, SlaWarned | SlaBreached | DueReminded | TimeSpent) else icon
     seq = item.lines[0].seq if item.lines else 0
     return Entry(
         f"l:{seq}:{item.at_ms}", Kind.SYSTEM, words or say("talk.other"), time=clock_time(item.at_ms), icon=icon
@@ -391,6 +394,8 @@ def _change(event: LogEvent, name: str, author_id: int | None, names: dict[int, 
     if isinstance(event, SlaWarned | SlaBreached):
         key = "talk.sla_warned" if isinstance(event, SlaWarned) else "talk.sla_breached"
         return say(key, metric=metric_words(event.metric))
+    if isinstance(event, TimeSpent | TimeTakenBack):
+        return time_words(event, name)
     if isinstance(event, DueReminded):
         return say("talk.due.over" if event.is_over else "talk.due.soon", time=date_words(event.due_at))
     if isinstance(event, RuleWord):

@@ -43,6 +43,7 @@ class TicketCommands:
             "merge": talk.open_merge,
             "requester": talk.open_requester,
             "link": talk.open_link,
+            "log_time": talk.open_time,
             "people": context.people.open_sheet,
             "customer": context.edit_customer,
             "fields": to_fields,
