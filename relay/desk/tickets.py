@@ -8,6 +8,8 @@ import msgspec
 import sqlalchemy as sa
 
 from assistdesk.core.desk import chain
+from assistdesk.core.desk.events import Seen
+from assistdesk.core.desk.model import Ticket
 from assistdesk.core.desk.shapes import (
     CommentOut,
     PageMeta,
@@ -17,6 +19,7 @@ from assistdesk.core.desk.shapes import (
     TicketChange,
     TicketNew,
 )
+from assistdesk.core.desk.states import KEEPING
 from assistdesk.core.desk.timeline_shapes import TimelinePage
 from relay.desk import changes, comments, shown
 from relay.desk.changes import RandomBytes
@@ -103,14 +106,19 @@ class Tickets:
         return await self._store.read(question)
 
     async def seen(self, caller: Caller, ticket_id: int, seq: int, mark: Mark | None = None) -> SeenAnswer:
-        """Remember how far this agent has read; never backwards, never beyond the end."""
+        """Remember how far this agent has read; never backwards, never beyond the end. The first look of anybody of ours
+        stands in the ticket's log."""
         need_ours(caller)
 
         def operation(work: Work) -> SeenAnswer:
             ticket = need_ticket(work.connection, caller, ticket_id)
-            tickets.mark_seen(work, caller.id, ticket_id, min(seq, ticket.seq))
-            now = tickets.seen_by(work.connection, caller.id, [ticket_id])
-            return SeenAnswer(seen_seq=now.get(ticket_id, 0))
+            before = tickets.seen_by(work.connection, caller.id, [ticket_id]).get(ticket_id)
+            read_to = min(seq, ticket.seq)
+            if before is None and ticket.status not in KEEPING and not tickets.is_seen(work.connection, ticket_id):
+                after = _first_look(work, caller, ticket)
+                read_to = after.seq if read_to == ticket.seq else read_to
+            tickets.mark_seen(work, caller.id, ticket_id, read_to)
+            return SeenAnswer(seen_seq=max(read_to, before or 0))
 
         return await self._store.write_marked(mark, SeenAnswer, operation)
 
@@ -123,6 +131,14 @@ class Tickets:
             return chain.verify(audits.links(connection, ticket_id), last_seq=ticket.seq, head=ticket.head)
 
         return await self._store.read(question)
+
+
+def _first_look(work: Work, caller: Caller, ticket: Ticket) -> Ticket:
+    """No rule acts on it, no clock moves by it, and no list shows the ticket as changed."""
+    event = Seen(user_id=caller.id)
+    return audits.append(work, ticket, ticket, [event], author_id=caller.user_id, origin=caller.origin, is_quiet=True)[
+        0
+    ]
 
 
 def _page(connection: sa.Connection, caller: Caller, ticket_id: int, before: int | None, limit: int) -> TimelinePage:

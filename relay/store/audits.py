@@ -76,6 +76,18 @@ def _settled(before: Ticket | None, after: Ticket, at_ms: int) -> dict[str, int 
     }
 
 
+_said_at = Prepared(
+    sa.select(_audit.c.created_at).where(
+        _audit.c.ticket_id == sa.bindparam("what"), _audit.c.seq == sa.bindparam("which")
+    )
+)
+
+
+def _last_at(work: Work, ticket: Ticket) -> int:
+    """When the ticket's newest audit was written; a quiet one came after its row's last update."""
+    return max(_said_at.scalar(work.connection, {"what": ticket.id, "which": ticket.seq}) or 0, ticket.updated_at)
+
+
 def append(
     work: Work,
     before: Ticket | None,
@@ -88,15 +100,16 @@ def append(
     at_ms: int | None = None,
     last_reply_id: int | None = None,
     on_it: Sequence[Participant] | None = None,
+    is_quiet: bool = False,
 ) -> tuple[Ticket, AuditOut]:
     """Write one change: ticket row, audit, numbers, chain, tally; announce it on the ticket's stream and the feed.
 
     *after* is *before* with the events applied; numbers, times and head are set here. *comments* are the ones the events
     name (their ``seq`` is filled in for the announcement). *at_ms* is the writer's time unless a seed says otherwise.
     *last_reply_id*: what lists preview where no reply is among *comments*. *on_it*: the ticket's participants, where they are
-    known already.
+    known already. *is_quiet*: nothing changed (somebody looked); the ticket keeps its place among those updated last.
     """
-    at_ms = max(work.now_ms if at_ms is None else at_ms, 0 if before is None else before.updated_at)
+    at_ms = max(work.now_ms if at_ms is None else at_ms, 0 if before is None else _last_at(work, before))
     seq = after.seq + 1
     pub_seq = after.pub_seq + 1 if any(map(_is_public, events)) else None
     written = write_events(events)
@@ -120,7 +133,7 @@ def append(
         pub_seq=pub_seq or after.pub_seq,
         row_version=after.row_version + 1,
         head=head,
-        updated_at=at_ms,
+        updated_at=after.updated_at if is_quiet else at_ms,
         created_at=at_ms if before is None else after.created_at,
         last_comment_at=at_ms if comments else after.last_comment_at,
         pending_at=_waits_since(before, after, events, at_ms),

@@ -251,3 +251,15 @@ _seen_of = PreparedIn(
 def seen_by(connection: sa.Connection, user_id: int, ticket_ids: Sequence[int]) -> dict[int, int]:
     """Ticket id -> the number up to which this person has read; the unread are missing."""
     return dict(_seen_of.all(connection, ticket_ids, {"who": user_id}))
+
+
+_ROLES: tuple[Any, ...] = tuple(sa.literal_column(f"'{role}'") for role in ("agent", "admin", "expert"))
+_ours = sa.select(tables.person.c.id).where(tables.person.c.role.in_(_ROLES))
+_seen_by_ours = Prepared(
+    sa.select(_seen.c.user_id).where(_seen.c.ticket_id == sa.bindparam("what"), _seen.c.user_id.in_(_ours)).limit(1)
+)
+
+
+def is_seen(connection: sa.Connection, ticket_id: int) -> bool:
+    """Has anybody of ours looked at it, or made it?"""
+    return _seen_by_ours.scalar(connection, {"what": ticket_id}) is not None

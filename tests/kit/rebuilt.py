@@ -10,7 +10,7 @@ import msgspec
 import sqlalchemy as sa
 
 from assistdesk.core.desk import clocks, states
-from assistdesk.core.desk.events import Change, Create, EventBase, NoteAdded, ReplyAdded, SplitFrom
+from assistdesk.core.desk.events import Change, Create, EventBase, NoteAdded, ReplyAdded, Seen, SplitFrom
 from assistdesk.core.desk.events_service import read_audit_events
 from assistdesk.core.desk.model import Audit, Ticket
 from assistdesk.core.desk.views import CUSTOM
@@ -68,7 +68,7 @@ def _after(connection: sa.Connection, ticket: Ticket, audit: Audit) -> Ticket:
                 ticket = states.apply(ticket, event)
     return msgspec.structs.replace(
         ticket,
-        updated_at=at_ms,
+        updated_at=before.updated_at if all(isinstance(one, Seen) for one in events) else at_ms,
         seq=audit.seq,
         pub_seq=audit.pub_seq or before.pub_seq,
         row_version=audit.seq,

@@ -37,8 +37,8 @@ DEFINITIONS: Final = {
     "period; median.",
     "assignee_stations": "Who had the ticket in a row (Ana, Bo, Ana: three), of tickets solved in the period; median.",
     "group_stations": "Which groups had the ticket in a row, of tickets solved in the period; median.",
-    "triage.seen": "From the creation to the first look by a person of ours, of looks in the period; median. Merged, deleted "
-    "and imported tickets are left out of this and of the other steps.",
+    "triage.seen": "From the creation to the first look by a person of ours, of looks in the period; median. Tickets "
+    "that ours made have none; merged, deleted and imported ones are left out of this and of the other steps.",
     "triage.severity": "From the creation to the first severity that was set, of those first set in the period; median.",
     "triage.joined": "From the creation to the first expert who was put on the ticket, of first ones in the period; median.",
     "triage.diagnosed": "From the creation to the first internal note with a diagnosis, of first ones in the period; median.",

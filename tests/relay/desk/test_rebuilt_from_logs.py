@@ -70,6 +70,8 @@ async def test_her_organisation_is_in_the_first_audit_and_makes_no_line_of_its_o
     assert Change(field="org_id", previous=None, value=org_id) in first
     items = timeline.build(page.audits, page.comments, page.users, (), zone=datetime.UTC, me=desk.ana.id)
     assert not [one for one in items if isinstance(one, timeline.SystemLine)]
+    desk.clock.turn(60)
+    await desk.tickets.seen(desk.ana, ticket_id, 1)
     await is_in_the_log(desk, [ticket_id])
 
 

@@ -6,7 +6,10 @@ import msgspec
 import pytest
 
 from assistdesk.core.desk.chain import Fault
-from assistdesk.core.desk.events import Change, Create, NoteAdded, ReplyAdded, read_events
+from assistdesk.core.desk.conditions import RuleConditions
+from assistdesk.core.desk.events import Change, Create, NoteAdded, ReplyAdded, Seen, read_events
+from assistdesk.core.desk.events_service import read_audit_events
+from assistdesk.core.desk.model_service import TagAction
 from assistdesk.core.desk.shapes import BODY_BYTES_MAX, CommentIn, RequesterIn, TicketChange, TicketNew
 from assistdesk.core.desk.shapes_forms import FormIn
 from assistdesk.core.errors import RefusedError
@@ -14,11 +17,13 @@ from relay.desk import changes
 from relay.desk.forms import Forms
 from relay.desk.refusals import ConflictError, FieldsError
 from relay.desk.rights import Caller, caller_of
+from relay.desk.rules import start_rules
 from relay.desk.ticket_pages import PAGE_BYTES_MAX
 from relay.store import audits, organizations, people, replies, tables, texts, tickets
 from relay.store.audits import Origin
-from relay.store.work import Work
+from relay.store.work import Announcement, Work
 from tests.relay.desk.conftest import Desk
+from tests.relay.desk.test_triggers import trigger
 
 ZERO = RequesterIn(name="Zoë", email=" Zoe@Example.COM ", organisation="Norte  Sur", phone="+34 944-01 52")
 
@@ -334,8 +339,76 @@ async def test_unread_counts_the_words_of_others_and_seen_never_goes_back(desk: 
     assert (await desk.tickets.seen(desk.ana, ticket_id, 2)).seen_seq == 2
     assert (await desk.tickets.get(desk.ana, ticket_id)).ticket.unread == 0
     assert (await desk.tickets.seen(desk.ana, ticket_id, 1)).seen_seq == 2
-    assert (await desk.tickets.seen(desk.ana, ticket_id, 999)).seen_seq == 3
+    assert (await desk.tickets.seen(desk.ana, ticket_id, 999)).seen_seq == 4  # with the first look itself
     assert (await desk.tickets.get(desk.bo, ticket_id)).ticket.unread == 2
+
+
+async def looks(desk: Desk, ticket_id: int) -> list[tuple[int, int]]:
+    """Who is said to have looked first, by the audits' numbers."""
+    written = await desk.store.read(lambda connection: audits.whole(connection, ticket_id))
+    found = [(audit.seq, read_audit_events(audit.events)) for audit in written]
+    return [(seq, one.user_id) for seq, events in found for one in events if isinstance(one, Seen)]
+
+
+async def test_the_first_look_of_one_of_ours_is_written_once_and_moves_nothing(desk: Desk) -> None:
+    await desk.store.write(start_rules)
+    ticket_id = await desk.ticket()
+    await trigger(desk, RuleConditions(), TagAction(add=("ruled",)))
+    before = await desk.shown(ticket_id)
+    heard: list[Announcement] = []
+    desk.store.listen(lambda committed: heard.extend(committed.announcements))
+    desk.clock.turn(600)
+    assert (await desk.tickets.get(desk.bo, ticket_id)).ticket.seq == 1  # reading it by REST is no look
+    assert await looks(desk, ticket_id) == []
+    assert (await desk.tickets.seen(desk.ana, ticket_id, 1)).seen_seq == 2
+    assert next((one.stream, one.seq) for one in heard) == (f"ticket:{ticket_id}", 2)
+    after = await desk.shown(ticket_id)
+    assert (after.seq, after.row_version, after.unread, after.seen_seq) == (2, before.row_version + 1, 0, 2)
+    same = ("updated_at", "last_comment_at", "status", "clock", "tags", "assignee_id", "preview")
+    assert [getattr(after, name) for name in same] == [getattr(before, name) for name in same]
+    page = await desk.tickets.timeline(desk.ana, ticket_id)
+    assert (page.audits[-1].pub_seq, page.audits[-1].author_id) == (None, desk.ana.id)
+    for caller in (desk.bo, desk.ana, desk.admin):
+        await desk.tickets.seen(caller, ticket_id, 2)
+    assert await looks(desk, ticket_id) == [(2, desk.ana.id)]
+    assert (await desk.tickets.get(desk.bo, ticket_id)).ticket.unread == 0
+    stale = await desk.change(desk.bo, ticket_id, priority="high", row_version=before.row_version)
+    assert stale.ticket.priority == "high"  # who had it open before the look is in nobody's way
+    assert (await desk.tickets.verify(desk.ana, ticket_id)).fault is None
+
+
+async def test_a_log_does_not_run_backwards_after_a_look(desk: Desk) -> None:
+    ticket_id = await desk.ticket()
+    desk.clock.turn(600)
+    await desk.tickets.seen(desk.ana, ticket_id, 1)
+    looked_at = desk.clock.now_ms()
+
+    def earlier(work: Work) -> None:
+        work.now_ms = looked_at - 300_000
+        ticket = tickets.find(work.connection, ticket_id)
+        assert ticket is not None
+        audits.append(work, ticket, ticket, [Seen(user_id=1)], author_id=None, origin=Origin())
+
+    await desk.store.write(earlier)
+    written = await desk.store.read(lambda connection: audits.whole(connection, ticket_id))
+    assert [one.created_at for one in written][1:] == [looked_at, looked_at]
+
+
+async def test_what_ours_made_themselves_and_what_is_over_is_not_looked_at_for_the_first_time(desk: Desk) -> None:
+    made = (await desk.tickets.create(desk.ana, new_ticket(requester_id=desk.lucia.id), desk.key())).value.ticket.id
+    await desk.tickets.seen(desk.bo, made, 1)
+    closed = await desk.ticket()
+    await desk.close(closed)
+    await desk.tickets.seen(desk.bo, closed, 1)
+    assert [await looks(desk, one) for one in (made, closed)] == [[], []]
+
+
+async def test_who_has_not_read_to_the_end_still_has_the_rest_to_read(desk: Desk) -> None:
+    ticket_id = await desk.ticket()
+    await desk.say(desk.lucia, ticket_id, "and more")
+    assert (await desk.tickets.seen(desk.ana, ticket_id, 1)).seen_seq == 1
+    assert (await desk.tickets.get(desk.ana, ticket_id)).ticket.unread == 1
+    assert await looks(desk, ticket_id) == [(3, desk.ana.id)]
 
 
 async def test_the_preview_is_the_newest_reply_and_never_a_note(desk: Desk) -> None:
