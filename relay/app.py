@@ -20,7 +20,7 @@ from relay.api.front import AsgiApp, Front
 from relay.api.parts import Parts
 from relay.build import build_door, build_nightly, build_rooms, make_log
 from relay.config import Config
-from relay.desk import bulk, chat_steps, comments, erasing, firing, reheading, sessions_log
+from relay.desk import bulk, chat_steps, comments, erasing, firing, leaving, reheading, sessions_log
 from relay.desk.anchors import Anchors
 from relay.desk.attachments import Attachments
 from relay.desk.attendance import Attendance
@@ -95,6 +95,7 @@ class Relay:
     outbox: OutboxRunner
     errands: OutboxRunner
     headings: OutboxRunner
+    departures: OutboxRunner
     erasures: OutboxRunner
     nightly: Nightly
     figures: Figures
@@ -167,6 +168,9 @@ class Relay:
                     store, bulk.TOPIC, functools.partial(bulk.handle, secrets.token_bytes), now_ms=clock.now_ms
                 ),
                 headings=OutboxRunner(store, reheading.TOPIC, reheading.handle, now_ms=clock.now_ms),
+                departures=OutboxRunner(
+                    store, leaving.TOPIC, functools.partial(leaving.handle, secrets.token_bytes), now_ms=clock.now_ms
+                ),
                 erasures=OutboxRunner(store, erasing.TOPIC, erasing.handler(secrets.token_bytes), now_ms=clock.now_ms),
                 nightly=build_nightly(config, anchors, store.database, config_file, clock, log, metrics),
                 figures=figures,
@@ -230,6 +234,7 @@ class Relay:
             ("outbox", self.outbox.run()),
             ("errands", self.errands.run()),
             ("headings", self.headings.run()),
+            ("departures", self.departures.run()),
             ("erasures", self.erasures.run()),
             ("health", self.health.run()),
             ("tick", self.upkeep.tick()),

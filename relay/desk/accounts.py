@@ -15,6 +15,7 @@ import sqlalchemy as sa
 
 from assistdesk.core.desk.model import UserRole
 from assistdesk.core.errors import RefusedError
+from relay.desk import leaving
 from relay.desk.rights import Caller
 from relay.store import names, people
 from relay.store.outbox import put
@@ -129,14 +130,15 @@ def add_account(
 
 
 def set_disabled(work: Work, journal: Journal, *, actor: str, email: str, disabled: bool) -> int:
-    """Withdraw or give back the right to sign in. Disabling ends every sign-in; a running node cuts its sockets and
-    ends its rooms."""
+    """Withdraw or give back the right to sign in. Disabling ends every sign-in; a running node cuts its sockets, ends its rooms
+    and takes her tickets from her."""
     found = need_account(work.connection, email)
     work.connection.execute(sa.update(account).where(account.c.user_id == found.user_id).values(disabled=disabled))
     work.connection.execute(sa.update(person).where(person.c.id == found.user_id).values(suspended=disabled))
     if disabled:
         revoke_all(work, found.user_id)
         post_command(work, EndRooms(user_id=found.user_id, outcome="revoked"))
+        leaving.ask(work, found.user_id)
     action = "account.disable" if disabled else "account.enable"
     journal.append(work, actor=actor, action=action, subject=found.email)
     return found.user_id
@@ -150,6 +152,7 @@ def set_role(work: Work, journal: Journal, *, actor: str, email: str, role: User
     work.connection.execute(sa.update(person).where(person.c.id == found.user_id).values(role=role))
     if role == "expert":
         work.connection.execute(sa.delete(membership).where(membership.c.user_id == found.user_id))
+        leaving.ask(work, found.user_id)
     journal.append(work, actor=actor, action="account.role", subject=found.email, detail={"role": role})
     return found.user_id
 

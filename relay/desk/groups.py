@@ -22,7 +22,7 @@ from assistdesk.core.desk.shapes_people import (
 )
 from assistdesk.core.desk.triggers import NotifyAction, TimeRule, Trigger
 from assistdesk.core.errors import RefusedError
-from relay.desk import chat_group
+from relay.desk import chat_group, leaving
 from relay.desk.edits import check_version, fields_of
 from relay.desk.refusals import FieldsError
 from relay.desk.rights import NOT_FOUND, Caller, need_ours
@@ -82,8 +82,7 @@ class Groups:
             before[:] = [held]
             _check(work.connection, given, group_id)
             if check_version(given.row_version, held, _as_kept(given)):
-                chat_group.hold(work)
-                groups.replace(work, group_id, given)
+                _replace(work, held, given)
             return GroupAnswer(group=_need(work.connection, group_id))
 
         once = Once(caller.id, key, digest_request("group", group_id, given), GroupAnswer)
@@ -124,8 +123,7 @@ class Groups:
                 raise FieldsError(membership__user_id="no_agent")
             moved[:] = {*group.member_ids} ^ {*given.member_ids}
             if check_version(None, group, _as_kept(given)):
-                chat_group.hold(work)
-                groups.replace(work, group_id, given)
+                _replace(work, group, given)
             return GroupAnswer(group=_need(work.connection, group_id))
 
         once = Once(caller.id, key, digest_request("seat", group_id, user_id, lead), GroupAnswer)
@@ -164,6 +162,14 @@ def _need(connection: sa.Connection, group_id: int) -> GroupOut:
     if found is None:
         raise RefusedError(NOT_FOUND)
     return found
+
+
+def _replace(work: Work, held: GroupOut, given: GroupIn) -> None:
+    """What whoever leaves has in the group goes on without her."""
+    chat_group.hold(work)
+    groups.replace(work, held.id, given)
+    for user_id in sorted({*held.member_ids} - {*given.member_ids}):
+        leaving.ask(work, user_id, held.id)
 
 
 def _with_seat(group: GroupOut, user_id: int, lead: bool | None) -> GroupIn:

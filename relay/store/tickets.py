@@ -108,6 +108,19 @@ def of_requester(connection: sa.Connection, user_id: int, after_id: int, limit: 
     return list(connection.execute(hers.order_by(_ticket.c.id).limit(limit)).scalars())
 
 
+def held_by(connection: sa.Connection, user_id: int, group_id: int | None, after_id: int, limit: int) -> list[Ticket]:
+    """Somebody's tickets that are not closed, of one group or of any, above *after_id*, the lowest numbers first."""
+    query = sa.select(_ticket).where(_ticket.c.assignee_id == user_id, _ticket.c.id > after_id)
+    if group_id is not None:
+        query = query.where(_ticket.c.group_id == group_id)
+    found = [
+        ticket_of(tuple(row))
+        for state in (_ticket.c.is_unsolved == 1, _ticket.c.status == "solved")
+        for row in connection.execute(query.where(state).order_by(_ticket.c.id).limit(limit))
+    ]
+    return sorted(found, key=lambda ticket: ticket.id)[:limit]
+
+
 def set_due(work: Work, ticket_id: int, next_due_at: int | None) -> None:
     """When the ticket's most urgent clock is due, where the log said it already and the row did not."""
     due_sort = DUE_NEVER if next_due_at is None else next_due_at

@@ -8,6 +8,7 @@ import pytest_asyncio
 import sqlalchemy as sa
 
 from assistdesk.core.errors import RefusedError
+from relay.desk import leaving
 from relay.desk.accounts import (
     EndRooms,
     find_account,
@@ -16,11 +17,13 @@ from relay.desk.accounts import (
     need_account,
     read_account,
     set_disabled,
+    set_role,
     set_second_factor,
     waiting_commands,
 )
 from relay.store import outbox
 from relay.store.tables import address, person
+from relay.store.work import Work
 from tests.kit.accounts import Accounts, open_accounts
 
 
@@ -87,6 +90,22 @@ async def test_disabling_leaves_word_for_the_running_node_once(accounts: Account
     await accounts.store.write(lambda work: outbox.done(work, row_id))
     assert await accounts.store.read(waiting_commands) == []
     assert [entry.action for entry in await accounts.audit()] == ["account.add", "account.disable", "account.enable"]
+
+
+async def test_who_may_not_sign_in_or_has_no_seat_any_more_leaves_her_tickets(accounts: Accounts) -> None:
+    await accounts.add("ana@example.com")
+
+    def asked(work: Work) -> list[int]:
+        found = [len(outbox.due(work.connection, leaving.TOPIC, work.now_ms))]
+        for disabled in (False, True):
+            set_disabled(work, accounts.journal, actor="root", email="ana@example.com", disabled=disabled)
+            found.append(len(outbox.due(work.connection, leaving.TOPIC, work.now_ms)))
+        for role in ("admin", "agent", "expert"):
+            set_role(work, accounts.journal, actor="root", email="ana@example.com", role=role)  # type: ignore[arg-type]
+            found.append(len(outbox.due(work.connection, leaving.TOPIC, work.now_ms)))
+        return found
+
+    assert await accounts.store.write(asked) == [0, 0, 1, 1, 1, 2]
 
 
 async def test_a_new_second_factor_ends_the_old_one_and_its_recovery_codes(accounts: Accounts) -> None:
