@@ -26,6 +26,12 @@ TABLE = (
         "groups.external.hint",
     ),
     translate("words", "%n members", "groups.members", 1),
+    translate(
+        "words",
+        "%n tickets will have nobody and stay in the group. An undo does not give them back.",
+        "groups.leaving",
+        1,
+    ),
     translate("words", "Members", "groups.who"),
     translate("words", "Lead", "groups.lead"),
     translate("words", "{name} leads", "groups.lead.of"),
@@ -41,7 +47,7 @@ TABLE = (
     translate("words", "Nobody fits.", "groups.find.nobody"),
     translate(
         "words",
-        "Whoever comes sees the group's tickets at once; whoever goes may see them no more. Tickets stay where they are.",
+        "Whoever comes sees the group's tickets at once; whoever goes may see them no more. Tickets stay in the group.",
         "groups.effect",
     ),
     translate("words", "The desk", "deskset.title"),

@@ -8,7 +8,8 @@ from msgspec import UNSET
 
 from assistdesk.core.desk.shapes import NameOut
 from assistdesk.core.desk.shapes_people import GroupIn, GroupOut
-from relay.store import settings, tables
+from assistdesk.core.desk.states import KEEPING
+from relay.store import settings, tables, tickets
 from relay.store.prepared import Prepared
 from relay.store.work import Work
 
@@ -28,6 +29,10 @@ def all_of(connection: sa.Connection) -> list[GroupOut]:
         members.setdefault(row.group_id, []).append(row.user_id)
         if row.is_lead:
             leads.setdefault(row.group_id, []).append(row.user_id)
+    held: dict[tuple[int, int], int] = {}
+    for one in tickets.counts(connection):
+        if one.status not in KEEPING:
+            held[one.group_id, one.assignee_id] = held.get((one.group_id, one.assignee_id), 0) + one.n
     rows = connection.execute(sa.select(_group).order_by(_group.c.name, _group.c.id)).all()
     return [
         GroupOut(
@@ -38,10 +43,15 @@ def all_of(connection: sa.Connection) -> list[GroupOut]:
             member_ids=tuple(members.get(row.id, ())),
             schedule_id=row.schedule_id,
             lead_ids=tuple(leads.get(row.id, ())),
+            held=_counts([held.get((row.id, user_id), 0) for user_id in members.get(row.id, ())]),
             row_version=row.row_version,
         )
         for row in rows
     ]
+
+
+def _counts(held: list[int]) -> tuple[int, ...]:
+    return tuple(held) if any(held) else ()
 
 
 def schedule_of(connection: sa.Connection, group_id: int | None) -> int | None:

@@ -764,6 +764,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n tickets will have nobody and stay in the group. An undo does not give them back.</source>
+        <comment>groups.leaving</comment>
+        <translation>
+            <numerusform>%n ticket will have nobody and stay in the group. An undo does not give it back.</numerusform>
+            <numerusform>%n tickets will have nobody and stay in the group. An undo does not give them back.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n leads</source>
         <comment>groups.leads</comment>
         <translation>

@@ -11486,6 +11486,14 @@
             <numerusform>%n miembros</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n tickets will have nobody and stay in the group. An undo does not give them back.</source>
+        <comment>groups.leaving</comment>
+        <translation>
+            <numerusform>%n ticket se queda sin responsable y sigue en el grupo. Deshacer no lo devuelve.</numerusform>
+            <numerusform>%n tickets se quedan sin responsable y siguen en el grupo. Deshacer no los devuelve.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Members</source>
         <comment>groups.who</comment>
@@ -11528,11 +11536,6 @@
         <source>Nobody fits.</source>
         <comment>groups.find.nobody</comment>
         <translation>No hay nadie así.</translation>
-    </message>
-    <message>
-        <source>Whoever comes sees the group&apos;s tickets at once; whoever goes may see them no more. Tickets stay where they are.</source>
-        <comment>groups.effect</comment>
-        <translation>Quien entra ve enseguida los tickets del grupo; quien sale quizá ya no los vea. Los tickets se quedan donde están.</translation>
     </message>
     <message>
         <source>The desk</source>
@@ -11648,6 +11651,11 @@
         <source>A lead may take the next chat out of the group&apos;s queue, whoever&apos;s turn it is. Others wait for theirs.</source>
         <comment>groups.leads.hint</comment>
         <translation>Quien es responsable puede sacar de la cola del grupo el siguiente chat, sea de quien sea el turno. Los demás esperan el suyo.</translation>
+    </message>
+    <message>
+        <source>Whoever comes sees the group&apos;s tickets at once; whoever goes may see them no more. Tickets stay in the group.</source>
+        <comment>groups.effect</comment>
+        <translation>Quien entra ve en el acto los tickets del grupo; quien sale puede dejar de verlos. Los tickets se quedan en el grupo.</translation>
     </message>
     <message>
         <source>Hours after it was last solved</source>

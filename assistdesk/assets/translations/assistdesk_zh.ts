@@ -11390,6 +11390,13 @@
             <numerusform>%n 名成员</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n tickets will have nobody and stay in the group. An undo does not give them back.</source>
+        <comment>groups.leaving</comment>
+        <translation>
+            <numerusform>%n 个工单将无人负责，仍留在该组。撤销不会归还它们。</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Members</source>
         <comment>groups.who</comment>
@@ -11431,11 +11438,6 @@
         <source>Nobody fits.</source>
         <comment>groups.find.nobody</comment>
         <translation>没有符合的人。</translation>
-    </message>
-    <message>
-        <source>Whoever comes sees the group&apos;s tickets at once; whoever goes may see them no more. Tickets stay where they are.</source>
-        <comment>groups.effect</comment>
-        <translation>加入的人立即看到该组的工单；离开的人可能不再看到。工单保持不动。</translation>
     </message>
     <message>
         <source>The desk</source>
@@ -11551,6 +11553,11 @@
         <source>A lead may take the next chat out of the group&apos;s queue, whoever&apos;s turn it is. Others wait for theirs.</source>
         <comment>groups.leads.hint</comment>
         <translation>组长可以直接从小组队列中接下一个聊天，不论轮到谁；其他人等待分配。</translation>
+    </message>
+    <message>
+        <source>Whoever comes sees the group&apos;s tickets at once; whoever goes may see them no more. Tickets stay in the group.</source>
+        <comment>groups.effect</comment>
+        <translation>加入者立即看到该组的工单；离开者可能不再看到。工单留在该组。</translation>
     </message>
     <message>
         <source>Hours after it was last solved</source>

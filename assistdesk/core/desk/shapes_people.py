@@ -109,6 +109,9 @@ class GroupPut(Request, frozen=True, kw_only=True):
 
 
 class GroupOut(Answer, frozen=True, kw_only=True):
+    """``held``: how many of its tickets each of its members has, in their order; closed ones are left out. Empty:
+    nobody has any."""
+
     id: WireId
     name: str
     tier: Tier = "L1"
@@ -116,6 +119,7 @@ class GroupOut(Answer, frozen=True, kw_only=True):
     member_ids: tuple[int, ...] = ()
     schedule_id: int | None = None
     lead_ids: tuple[int, ...] = ()
+    held: tuple[int, ...] = ()
     row_version: int = 1
 
 

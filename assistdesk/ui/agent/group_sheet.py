@@ -51,6 +51,7 @@ class GroupSheet(KeptSheet):
         self.search = SearchField(look, say("groups.find"))
         self.search.textChanged.connect(self._narrow)
         self.count = PlainLabel(look, "", Type.SMALL_STRONG, "muted")
+        self.leaving = PlainLabel(look, "", Type.SMALL, "warn", wrap=True)
         self.boxes: dict[int, QCheckBox] = {}
         self.leads: dict[int, QCheckBox] = {}
         self._rows: dict[int, QFrame] = {}
@@ -84,8 +85,6 @@ class GroupSheet(KeptSheet):
         self.readers |= {"member_ids": self._names, "lead_ids": self._names}
         self.readers["schedule_id"] = partial(number_words, self.hours)
         self.readers["external"] = lambda value: say(f"is_unsolved.{int(value)}")
-        if group is not None:
-            self.fill(group)
         self.body.addWidget(row((self.name, 3), (self.tier, 2), spacing=12))
         self.body.addWidget(self.hours)
         self.body.addWidget(self.external)
@@ -94,6 +93,9 @@ class GroupSheet(KeptSheet):
         self.body.addWidget(PlainLabel(look, say("groups.leads.hint"), Type.SMALL, "muted", wrap=True))
         self.body.addWidget(self.search)
         self.body.addWidget(people_list)
+        self.body.addWidget(self.leaving)
+        if group is not None:
+            self.fill(group)
         self._say_count()
         self._narrow()
         self.add_end(say("groups.effect"), self.name.line)
@@ -129,6 +131,7 @@ class GroupSheet(KeptSheet):
     def show_groups(self, view: GroupsView) -> None:
         """At each snapshot while it is open."""
         self._view = view
+        self._say_count()
         self.show_answer(view.answered, view.refused)
 
     def newest(self) -> GroupOut | None:
@@ -146,6 +149,15 @@ class GroupSheet(KeptSheet):
     def _say_count(self) -> None:
         led = [say("groups.leads", len(self.lead_ids))] if self.lead_ids else []
         self.count.setText("  ·  ".join((say("groups.members", len(self.member_ids)), *led)))
+        count = self._left_behind()
+        self.leaving.setText(say("groups.leaving", count))
+        self.leaving.setVisible(count > 0)
+
+    def _left_behind(self) -> int:
+        """How many tickets those who leave have in the group, as it was when it was last heard of."""
+        group = self.newest() or self.base
+        held = {} if group is None else dict(zip(group.member_ids, group.held, strict=False))
+        return sum(count for user_id, count in held.items() if user_id not in self.member_ids)
 
     def _narrow(self) -> None:
         """Show who fits what is typed; who is not shown stays as she is."""

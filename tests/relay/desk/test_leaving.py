@@ -56,6 +56,8 @@ async def test_her_open_and_solved_tickets_of_that_group_have_nobody_and_all_oth
     await desk.close(closed)
     others = [await given(desk, team, desk.bo.id), await given(desk, None, desk.ana.id)]
     before = await held(desk, closed, *others)
+    (listed,) = (await groups.list(desk.admin)).groups
+    assert (listed.member_ids, listed.held) == ((desk.ana.id, desk.bo.id), (2, 1))  # what the admin is told before
     heard: list[Announcement] = []
     desk.store.listen(lambda committed: heard.extend(committed.announcements))
     await keep(desk, groups, team, desk.bo.id)

@@ -129,6 +129,23 @@ def test_a_group_is_shown_as_it_is_and_changed_whole(desk: Desk, qtbot: QtBot) -
     assert (wish.group_id, set(wish.group.member_ids)) == (2, {3, 5})
 
 
+def test_before_it_is_kept_it_says_how_many_tickets_those_who_leave_have(desk: Desk) -> None:
+    first = replace(GROUPS.groups[1], held=(0, 1, 6))
+    page = settings_of(desk, replace(GROUPS, groups=(GROUPS.groups[0], first, GROUPS.groups[2])))
+    page.edit(first)
+    sheet = sheet_of(desk)
+    assert not sheet.leaving.isVisible()
+    sheet.boxes[3].click()
+    assert not sheet.leaving.isVisible()
+    sheet.boxes[4].click()
+    assert "1 ticket will have nobody and stay in the group" in bare(sheet.leaving.text())
+    sheet.boxes[5].click()
+    assert "7 tickets will have nobody" in bare(sheet.leaving.text())
+    for user_id in (4, 5):
+        sheet.boxes[user_id].click()
+    assert not sheet.leaving.isVisible()
+
+
 def test_after_a_colleague_s_change_both_values_stand_there_and_what_i_left_alone_is_hers(desk: Desk) -> None:
     page = settings_of(desk)
     page.edit(GROUPS.groups[1])
