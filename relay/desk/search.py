@@ -149,8 +149,8 @@ def condition_of(connection: sa.Connection, given: Filter, asked: Asked) -> Cond
                 whom = _people(connection, given.value)
                 found = Condition(field=f"{given.name}_id", value=whom) if whom else None
         case "org":
-            org_id = people_rows.organization_id(connection, given.value)
-            found = None if org_id is None else Condition(field="org_id", value=org_id)
+            orgs = people_rows.organizations_called(connection, given.value)
+            found = Condition(field="org_id", value=orgs) if orgs else None
         case "group":
             groups = people_rows.groups_called(connection, given.value)
             found = Condition(field="group_id", value=groups) if groups else None

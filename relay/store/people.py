@@ -310,6 +310,15 @@ def organization_id(connection: sa.Connection, name: str) -> int | None:
     return found
 
 
+def organizations_called(connection: sa.Connection, name: str) -> tuple[int, ...]:
+    """The organisation of that name, whatever its case; if there is none, those that differ in accents alone."""
+    if (found := organization_id(connection, name)) is not None:
+        return (found,)
+    wanted = names.folded(name)
+    rows = connection.execute(sa.select(_organization.c.id, _organization.c.folded_name))
+    return tuple(row.id for row in rows if names.folded(row.folded_name) == wanted)[:NAMED_MAX]
+
+
 def group_id(connection: sa.Connection, name: str) -> int | None:
     table = tables.desk_group
     return connection.execute(sa.select(table.c.id).where(table.c.name == name)).scalar()

@@ -15,7 +15,7 @@ from relay.desk import sla
 from relay.desk.indexing import catch_up
 from relay.desk.rules import start_rules
 from relay.desk.search import Search
-from relay.store import people, tables
+from relay.store import organizations, people, tables
 from relay.store import search as index
 from relay.store.lists import Choice
 from relay.store.work import Work
@@ -132,6 +132,21 @@ async def test_a_group_is_found_however_it_is_spelled(desk: Desk) -> None:
     await desk.change(desk.ana, first, group_id=group_id)
     assert await ids(desk, 'group:"linea uno"') == await ids(desk, 'group:"Línea  Uno"') == [first]
     assert await ids(desk, '-group:"LINEA UNO"') == [second]
+
+
+async def test_an_organisation_is_found_however_it_is_spelled(desk: Desk) -> None:
+    ticket_id = await desk.ticket("a")
+
+    def rename(work: Work) -> None:
+        org_id = people.organization_named(work, "Talleres Norte")
+        organizations.change(work, org_id, {"name": "Müller & Söhne"})
+        people.organization_named(work, "Muller Sons")
+
+    await desk.store.write(rename)
+    for text in ('org:"muller & SOHNE"', 'org:"Müller  &  Söhne"'):
+        assert await ids(desk, text) == [ticket_id], text
+    for text in ("org:muller", 'org:"Talleres Norte"', 'org:"muller sons"'):
+        assert await ids(desk, text) == [], text
 
 
 async def test_a_tag_is_found_however_it_is_spelled(desk: Desk) -> None:

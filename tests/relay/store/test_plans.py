@@ -154,6 +154,7 @@ async def test_list_open_count_and_search_walk_indexes(seeded: Store) -> None:
         "requester:lucia@talleresnorte.example",
         "updated<3d",
         "group:l1",
+        "org:none",
         "requester:lucia",
     ):
         await check(seeded, lambda t=text: search.find(agent, t, now_ms=NOW_MS))
