@@ -29,7 +29,7 @@ from assistdesk.runtime.toasts import Toasts
 
 FIELDS: Final = (
     "status", "custom_status_id", "priority", "assignee_id", "group_id", "subject", "tags",
-    "type", "severity", "category", "language", DUE,
+    "type", "severity", "category", "language", DUE, "flagged",
 )  # fmt: skip
 EMPTIED: Final = ("custom_status_id", "assignee_id", "group_id", "type", "severity", DUE)
 """An intent's 0 or "" takes these away."""

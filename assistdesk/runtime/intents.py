@@ -162,6 +162,7 @@ class ChangeTicket(Intent, frozen=True):
     category: str | None = None
     language: str | None = None
     due_at: str | None = None
+    flagged: bool | None = None
     row_version: int = 0
 
 

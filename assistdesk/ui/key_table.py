@@ -87,6 +87,7 @@ COMMANDS = (
     Command("language", "ticket", (), needs="change"),
     Command("subject", "ticket", (), needs="change"),
     Command("tags", "ticket", (), needs="change"),
+    Command("review", "ticket", (), needs="change"),
     Command("merge", "ticket", ("Ctrl+Shift+M",), needs="change"),
     Command("link", "ticket", ("Ctrl+Shift+K",), needs="change"),
     Command("log_time", "ticket", ("Ctrl+Shift+T",), needs="change"),

@@ -96,6 +96,7 @@ TABLE = (
     translate("words", "Waiting over 30 days", "view.pending_long"),
     translate("words", "Missed chats", "view.missed_chats"),
     translate("words", "Call backs", "view.call_backs"),
+    translate("words", "For review", "view.for_review"),
     translate("words", "Unsolved", "view.unsolved"),
     translate("words", "New", "view.new"),
     translate("words", "On hold", "view.hold"),

@@ -8,6 +8,7 @@ TABLE = (
     translate("words", "Set the severity", "cmd.severity"),
     translate("words", "Set the category", "cmd.category"),
     translate("words", "Set the language", "cmd.language"),
+    translate("words", "Flag for review, or take the flag off", "cmd.review"),
     translate("words", "Group: {now}", "head.group"),
     translate("words", "Group", "head.group.menu"),
     translate("words", "No group", "head.no_group"),
@@ -46,5 +47,6 @@ TABLE = (
     translate("words", "{name} added tags: {tags}", "talk.tags.more"),
     translate("words", "{name} took tags away: {tags}", "talk.tags.less"),
     translate("words", "{name} added tags: {more}, and took away: {less}", "talk.tags.both"),
-    translate("words", "Flagged for review", "talk.flagged"),
+    translate("words", "{name} flagged the ticket for review", "talk.flagged"),
+    translate("words", "{name} took the flag off the ticket", "talk.unflagged"),
 )

@@ -51,7 +51,7 @@ from relay.desk.rights import Caller, actor_on, need_ticket
 from relay.store import audits, organizations, participants, people, replies, streams, texts, tickets
 from relay.store.work import Work
 
-PLAIN_FIELDS = ("priority", "type", "due_at", "severity", "tags", "language", "category", "form_id")
+PLAIN_FIELDS = ("priority", "type", "due_at", "severity", "tags", "language", "category", "form_id", "flagged")
 
 
 @dataclass(frozen=True, slots=True)

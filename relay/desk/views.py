@@ -50,7 +50,7 @@ RECOUNT_MS, COUNTS_KEPT = 60_000, 2_000
 """Counts that the tally does not know are made anew after so long."""
 FIRST_OF_EXPERTS, NOT_OF_EXPERTS = (
     "unsolved",
-    frozenset(("to_do", "mine", "unassigned", "missed_chats", "call_backs", DELETED)),
+    frozenset(("to_do", "mine", "unassigned", "missed_chats", "call_backs", "for_review", DELETED)),
 )
 TALLY_FIELDS = frozenset(("assignee_id", "group_id", "status", "is_unsolved", FOR_ME))
 

@@ -28,6 +28,7 @@ from relay.store import tables, work_tables
 from relay.store.dialect import ElementsOf
 from relay.store.tables import DUE_NEVER
 
+FLAGGED, FLAGGED_ORDER = "flagged", "id"
 _ticket = tables.ticket
 
 
@@ -90,6 +91,8 @@ def condition_sql(condition: Condition, walked: str = "") -> sa.ColumnElement[bo
             _ticket.c.assignee_id == values[0], sa.and_(_ticket.c.assignee_id.is_(None), in_groups(values[1:]))
         )
     column: sa.ColumnElement[Any] = _ticket.c[condition.field]
+    if condition.field == FLAGGED and walked not in ("", FLAGGED_ORDER):
+        column = sa.func.coalesce(column, sa.false())  # its index has another order
     is_beside = bool(walked) and condition.field in TIMES.values() and condition.field != walked
     known = _fitting(column, known)
     numbers = [value for value in values if isinstance(value, int)]

@@ -317,6 +317,14 @@ sa.Index(
 )
 """It says whether a word of the desk's own stands on any ticket; those without one are not in it."""
 
+sa.Index(
+    "ticket_flagged_by_id",
+    ticket.c.id,
+    sqlite_where=ticket.c.flagged == sa.true(),
+    postgresql_where=ticket.c.flagged == sa.true(),
+)
+"""Of those that somebody should look at again; they are few."""
+
 SORT_COLUMNS = {
     "updated_at": ticket.c.updated_at,
     "created_at": ticket.c.created_at,

@@ -427,6 +427,11 @@
         <translation>Llamadas por devolver</translation>
     </message>
     <message>
+        <source>For review</source>
+        <comment>view.for_review</comment>
+        <translation>Para revisar</translation>
+    </message>
+    <message>
         <source>Unsolved</source>
         <comment>view.unsolved</comment>
         <translation>Sin resolver</translation>
@@ -12274,6 +12279,11 @@
         <translation>Elegir el idioma</translation>
     </message>
     <message>
+        <source>Flag for review, or take the flag off</source>
+        <comment>cmd.review</comment>
+        <translation>Marcar para revisión o quitar la marca</translation>
+    </message>
+    <message>
         <source>Group: {now}</source>
         <comment>head.group</comment>
         <translation>Grupo: {now}</translation>
@@ -12449,9 +12459,14 @@
         <translation>{name} añadió etiquetas: {more}, y quitó: {less}</translation>
     </message>
     <message>
-        <source>Flagged for review</source>
+        <source>{name} flagged the ticket for review</source>
         <comment>talk.flagged</comment>
-        <translation>Marcado para revisión</translation>
+        <translation>{name} marcó el ticket para revisión</translation>
+    </message>
+    <message>
+        <source>{name} took the flag off the ticket</source>
+        <comment>talk.unflagged</comment>
+        <translation>{name} quitó la marca del ticket</translation>
     </message>
     <message>
         <source>Keep the tags</source>

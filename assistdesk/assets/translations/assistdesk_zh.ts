@@ -421,6 +421,11 @@
         <translation>待回电</translation>
     </message>
     <message>
+        <source>For review</source>
+        <comment>view.for_review</comment>
+        <translation>待复查</translation>
+    </message>
+    <message>
         <source>Unsolved</source>
         <comment>view.unsolved</comment>
         <translation>未解决</translation>
@@ -12174,6 +12179,11 @@
         <translation>设置语言</translation>
     </message>
     <message>
+        <source>Flag for review, or take the flag off</source>
+        <comment>cmd.review</comment>
+        <translation>标记为待复查，或取消标记</translation>
+    </message>
+    <message>
         <source>Group: {now}</source>
         <comment>head.group</comment>
         <translation>小组：{now}</translation>
@@ -12349,9 +12359,14 @@
         <translation>{name} 添加了标签：{more}，去掉了：{less}</translation>
     </message>
     <message>
-        <source>Flagged for review</source>
+        <source>{name} flagged the ticket for review</source>
         <comment>talk.flagged</comment>
-        <translation>已标记待复查</translation>
+        <translation>{name} 将工单标记为待复查</translation>
+    </message>
+    <message>
+        <source>{name} took the flag off the ticket</source>
+        <comment>talk.unflagged</comment>
+        <translation>{name} 取消了工单的标记</translation>
     </message>
     <message>
         <source>Keep the tags</source>

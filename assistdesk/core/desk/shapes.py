@@ -375,6 +375,7 @@ class TicketChange(Request, frozen=True, kw_only=True):
 
     ``custom``: the keys that are named change; null empties one. ``custom_status_id`` brings its status with it. ``add_tags``,
     ``remove_tags``: instead of ``tags``, from those that it has then, so that they meet no other's. ``due_at``: of a task.
+    ``flagged``: for review.
     """
 
     row_version: int | None = None
@@ -393,6 +394,7 @@ class TicketChange(Request, frozen=True, kw_only=True):
     language: Annotated[str, Meta(max_length=16)] | UnsetType = UNSET
     category: Annotated[str, Meta(max_length=200)] | UnsetType = UNSET
     form_id: WireId | UnsetType | None = UNSET
+    flagged: bool | UnsetType = UNSET
     custom: Annotated[dict[FieldKey, CustomValue | None], Meta(max_length=CUSTOM_MAX)] | UnsetType = UNSET
     comment: CommentIn | None = None
     macro_id: WireId | None = None

@@ -171,7 +171,7 @@ class Refusal:
 Answer = list[Event] | Refusal
 
 CLOSED_FIELDS = frozenset(("tags", "subject", "priority", "flagged"))
-"""What may still change on a closed ticket (``flagged`` is the system's own mark)."""
+"""What may still change on a closed ticket (``flagged`` by the system alone)."""
 
 
 KEEPING = frozenset(("closed", "deleted"))
@@ -318,7 +318,8 @@ def _time_close(ticket: Ticket, actor: Actor) -> Answer:
 def _field(ticket: Ticket, change: SetField, actor: Actor) -> Answer:
     if not actor.is_staff and actor.side is not Side.NONE:
         return Refusal("not_allowed")
-    if ticket.status == "closed" and change.field not in CLOSED_FIELDS:
+    is_by_hand = change.field == "flagged" and actor.who is not Who.SYSTEM
+    if ticket.status == "closed" and (is_by_hand or change.field not in CLOSED_FIELDS):
         return Refusal("closed")
     if change.field == "priority" and change.value is None and ticket.priority is not None:
         return Refusal("priority_required")

@@ -197,6 +197,12 @@ DEFAULT_VIEWS: tuple[DefaultView, ...] = (
         Condition(field=CHAT, operator="includes", value=("missed", "abandoned")),
     ),
     _work(12, "call_backs", _NOT_SOLVED, Condition(field="tags", operator="includes", value=CALL_BACK)),
+    DefaultView(
+        id=15,
+        key="for_review",
+        conditions=Conditions(all=(Condition(field="flagged", value=1), _ALIVE)),
+        sort=Sort(key="id"),
+    ),
     DefaultView(id=9, key=DELETED, conditions=Conditions(all=(Condition(field="status", value=DELETED),))),
 )
 """The deleted are shown to whoever may restore them."""

@@ -40,6 +40,7 @@ CAPTIONS = {
     "category": "column.category",
     "language": "column.language",
     "form_id": "fields.form",
+    "flagged": "cond.field.flagged",
 }
 OFFERED = {"type": type_values, "severity": severity_values, "language": language_values}
 PEOPLE = ("assignee_id", "requester_id")
@@ -164,7 +165,7 @@ def _sentence(event: Change, name: str, author_id: int | None, known: Known) -> 
         case "tags":
             return _tags(event, name)
         case "flagged":
-            return say("talk.flagged")
+            return say("talk.flagged" if value else "talk.unflagged", name=name)
         case field:
             return _plain_field(field, value, name, known)
 

@@ -343,6 +343,7 @@ class Header(QFrame):
             self._add(menu, "requester", "user")
             self._add(menu, "merge", "merge")
             self._add(menu, "split", "move-up-right")
+            self._add(menu, "review", "flag")
         if row.status not in ("solved", *CLOSED):
             self._add(menu, "escalate", "chevron-up")
 

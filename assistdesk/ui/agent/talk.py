@@ -75,7 +75,7 @@ NO_FORMS = FormsView()
 PutTogether = Merged | MergedInto | Unmerged | Split | SplitFrom | Linked | Unlinked
 SYSTEM_ICONS = {
     "status": "circle-dot", LABEL: "circle-dot", "priority": "flag", "assignee_id": "user", "requester_id": "user",
-    "tags": "tag", DUE: "calendar"
+    "tags": "tag", "flagged": "flag", DUE: "calendar"
 }  # fmt: skip
 
 

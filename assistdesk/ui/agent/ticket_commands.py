@@ -58,6 +58,7 @@ class TicketCommands:
         self._acts_on: dict[str, Callable[[TicketView], object]] = {
             "solve": self._solve,
             "solve_next": partial(self._solve, then_next=True),
+            "review": lambda ticket: means.emit(ChangeTicket(ticket.row.id, flagged=not ticket.row.flagged)),
             "copy_number": lambda ticket: copy_text(ticket_number(ticket.row.id)),
             "ticket_link": lambda ticket: means.emit(CopyTicketLink(ticket.row.id)),
         }

@@ -40,7 +40,7 @@ from relay.store.work import Work
 from tests.relay.desk.conftest import Desk
 
 SIZE = 45
-BY_INDEX = ("breached", "missed_chats", "call_backs", "pending_long")
+BY_INDEX = ("breached", "missed_chats", "call_backs", "pending_long", "for_review")
 """What the tally cannot count."""
 GROUP_KEYS = get_args(GroupKey)
 SORT_KEYS: tuple[SortKey, ...] = ("updated_at", "created_at", "next_due_at", "priority", "status", "id")
@@ -334,7 +334,7 @@ async def test_counts_move_with_every_audit_and_are_what_counting_gives(desk: De
         counted = {view.key: view.count for view in listed.views}
         assert {counted.pop(key) for key in BY_INDEX} == {0}
         assert counted == await recounted(desk, caller)
-    assert [view.count for view in (await desk.views.list(desk.ana, with_counts=False)).views] == [None] * 13
+    assert [view.count for view in (await desk.views.list(desk.ana, with_counts=False)).views] == [None] * 14
 
 
 async def test_a_shipped_view_lists_what_it_counts_with_its_people(desk: Desk) -> None:
@@ -372,6 +372,27 @@ async def test_what_is_to_do_is_listed_for_each_by_her_groups_and_what_is_due_fi
             for key in SORT_KEYS:
                 found = await pages(full.views, caller, to_do.conditions, Sort(key=key), 4, group_by)
                 assert sorted(found) == sorted(expected)
+
+
+async def test_what_is_flagged_for_review_stands_in_a_list_until_it_was_looked_at(desk: Desk) -> None:
+    ids = [await desk.ticket() for _ in range(3)]
+    review = next(view.id for view in DEFAULT_VIEWS if view.key == "for_review")
+
+    async def listed() -> list[int]:
+        return [ticket.id for ticket in (await desk.views.tickets(desk.ana, review)).tickets]
+
+    assert await listed() == []
+    flagged = (await desk.change(desk.ana, ids[1], flagged=True)).audit
+    assert flagged is not None
+    assert [msgspec.json.decode(event) for event in flagged.events] == [
+        {"field": "flagged", "previous": False, "type": "Change", "value": True}
+    ]
+    await desk.change(desk.ana, ids[2], flagged=True, status="solved")
+    assert sorted(await listed()) == ids[1:]
+    desk.clock.at_ms += MINUTE_MS
+    assert next(view.count for view in (await desk.views.list(desk.ana)).views if view.id == review) == 2
+    await desk.change(desk.bo, ids[1], flagged=False)
+    assert await listed() == [ids[2]]
 
 
 async def test_own_views_come_after_the_shipped_ones_and_only_to_their_owner(desk: Desk) -> None:

@@ -461,3 +461,13 @@ def test_a_word_of_the_desks_own_comes_and_goes_with_its_status() -> None:
         assert labelled(held, change, who)[1].custom_status_id is None
     assert labelled(ticket("solved", custom_status_id=5), TimeClose(), "system")[1].custom_status_id is None
     assert labelled(held, Assign(9))[1].custom_status_id == 5
+
+
+@pytest.mark.parametrize(("status", "is_taken"), [("open", True), ("solved", True), ("closed", False)])
+def test_a_flag_is_set_by_hand_until_the_ticket_is_closed_and_by_the_system_always(
+    status: Status, is_taken: bool
+) -> None:
+    held = ticket(status)
+    flag = SetField("flagged", False, True)
+    assert isinstance(step(held, flag, ACTORS["agent"]), list) is is_taken
+    assert step(held, flag, ACTORS["system"]) == [Change(field="flagged", previous=False, value=True)]

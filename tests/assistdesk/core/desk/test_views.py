@@ -99,7 +99,7 @@ def test_what_is_to_do_is_mine_and_nobodys_in_my_groups_while_it_is_new_or_open(
 
 def test_lists_of_work_begin_with_what_is_due_first() -> None:
     by_due = {view.key for view in DEFAULT_VIEWS if write_sort(view.sort) == "next_due_at"}
-    assert {view.key for view in DEFAULT_VIEWS} - by_due == {"pending_long", "solved", "all", "deleted"}
+    assert {view.key for view in DEFAULT_VIEWS} - by_due == {"pending_long", "solved", "all", "for_review", "deleted"}
 
 
 @pytest.mark.parametrize(("operator", "value"), [("is_not", 1), ("is", 0), ("is", (1, 0)), ("is_empty", None)])
@@ -128,6 +128,9 @@ def test_the_other_shipped_views() -> None:
     assert shows("unsolved", ticket(assignee_id=8))
     assert shows("all", ticket(status="solved", is_unsolved=0))
     assert not shows("all", ticket(status="deleted"))
+    assert shows("for_review", ticket(flagged=1, status="closed", is_unsolved=0))
+    assert not shows("for_review", ticket(flagged=0))
+    assert not shows("for_review", ticket(flagged=1, status="deleted"))
 
 
 def test_every_shipped_view_is_allowed_and_has_its_own_key_and_number() -> None:

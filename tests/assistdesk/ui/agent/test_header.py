@@ -211,3 +211,12 @@ def test_a_closed_ticket_is_set_nothing(desk: Desk) -> None:
     more = desk.window.conversation.header.more.menu()
     assert more is not None
     assert not {"Group", "Type", "Severity", "Language", "Category…", "Subject…", "Tags…"} & set(titles(more))
+
+
+@pytest.mark.parametrize("is_flagged", [False, True])
+def test_a_ticket_is_flagged_for_review_and_the_flag_taken_off_by_one_command(desk: Desk, is_flagged: bool) -> None:
+    ticket = STATES["busy-day"].snapshot.ticket
+    assert ticket is not None
+    desk.show("busy-day", ticket=replace(ticket, row=replace(ticket.row, flagged=is_flagged)))
+    desk.window.run("review")
+    assert desk.of(ChangeTicket)[-1] == ChangeTicket(ticket.row.id, flagged=not is_flagged)
