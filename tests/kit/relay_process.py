@@ -36,6 +36,9 @@ START_TIMEOUT_S = 60.0
 STOP_TIMEOUT_S = 15.0
 COMMAND_TIMEOUT_S = 30.0
 STEP_S, TYPING_S = 30, 5
+IDLE_S = 2.0
+"""So long a client's connection is used again. The relay closes one after five seconds, and whatever is asked in that moment is
+lost; on a busy machine it is a long one."""
 QUICK = {"auth.argon2_kib": "64", "auth.argon2_passes": "1", "limits.exempt": '["127.0.0.0/8"]'}
 OWN_PASSWORD = "seven staples and a horse"
 
@@ -265,7 +268,8 @@ class ApiClient:
         self.access = access
         self.refresh_token: str | None = None
         self.user_id = 0
-        self._http = httpx.Client(base_url=url + API_PREFIX, trust_env=False, timeout=20)
+        limits = httpx.Limits(keepalive_expiry=IDLE_S)
+        self._http = httpx.Client(base_url=url + API_PREFIX, trust_env=False, timeout=20, limits=limits)
 
     def sign_in(self, agent: AgentSecrets) -> None:
         body = {"email": agent.email, "password": agent.password, "digits": agent.digits()}
