@@ -31,6 +31,11 @@ def dressed(qapp: QApplication) -> Look:
 def _swept(qapp: QApplication) -> Iterator[None]:
     """No window outlives its test: each one alive puts on every change of clothes, and may show itself again."""
     yield
+    sweep(qapp)
+
+
+def sweep(qapp: QApplication) -> None:
+    """Whatever window there is goes, with what belongs to it."""
     for top in QApplication.topLevelWidgets():
         top.close()
         if top.parent() is None and not isinstance(top, QAbstractItemView):  # others go with what they belong to
@@ -39,7 +44,8 @@ def _swept(qapp: QApplication) -> Iterator[None]:
 
 
 @pytest.fixture
-def look(dressed: Look) -> Iterator[Look]:
+def look(qapp: QApplication, dressed: Look) -> Iterator[Look]:
     dressed.set(ENGLISH)
     yield dressed
+    sweep(qapp)  # else all of it would be built anew to be thrown away
     dressed.set(ENGLISH)
