@@ -134,6 +134,11 @@ def _people(connection: sa.Connection, text: str) -> tuple[int | str | None, ...
     return () if person_id is None else (person_id,)
 
 
+def _any(ids: tuple[int, ...]) -> int | tuple[int, ...]:
+    """A value that means one is that one: so views keep it."""
+    return ids[0] if len(ids) == 1 else ids
+
+
 def condition_of(connection: sa.Connection, given: Filter, asked: Asked) -> Condition:
     """One operator as a condition."""
     found: Condition | None = None
@@ -150,10 +155,10 @@ def condition_of(connection: sa.Connection, given: Filter, asked: Asked) -> Cond
                 found = Condition(field=f"{given.name}_id", value=whom) if whom else None
         case "org":
             orgs = people_rows.organizations_called(connection, given.value)
-            found = Condition(field="org_id", value=orgs) if orgs else None
+            found = Condition(field="org_id", value=_any(orgs)) if orgs else None
         case "group":
             groups = people_rows.groups_called(connection, given.value)
-            found = Condition(field="group_id", value=groups) if groups else None
+            found = Condition(field="group_id", value=_any(groups)) if groups else None
         case "tag":
             spelled = dict.fromkeys((given.value, *ticket_tags.spelled(connection, given.value)))
             found = Condition(field="tags", operator="includes", value=tuple(spelled))

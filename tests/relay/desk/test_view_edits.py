@@ -45,6 +45,20 @@ async def test_a_search_becomes_a_view_that_lists_what_the_search_found(desk: De
         await edits(desk).get(desk.bo, view.id)
 
 
+async def test_a_search_by_a_group_becomes_a_view_of_that_group(desk: Desk) -> None:
+    group_id, _ = await seated(desk, desk.ana)
+    name = (await Groups(desk.store, lambda _user_id: None).find(desk.ana, group_id)).group.name
+    ticket_id, other = await desk.ticket(), await desk.ticket()
+    await desk.change(desk.ana, ticket_id, group_id=group_id)
+    given = ViewIn(title="Theirs", query=f'group:"{name.upper()}"')
+    made = (await edits(desk).make(desk.ana, given, desk.key())).value
+    assert made.conditions.all == (Condition(field="group_id", value=group_id),)
+    assert [one.id for one in (await desk.views.tickets(desk.ana, made.view.id)).tickets] == [ticket_id]
+    without = ViewIn(title="All but nobody's", query="-group:L9 status:new")
+    view = (await edits(desk).make(desk.ana, without, desk.key())).value.view
+    assert [one.id for one in (await desk.views.tickets(desk.ana, view.id)).tickets] == [other, ticket_id]
+
+
 async def test_a_view_keeps_its_columns_its_groups_and_how_it_opens(desk: Desk) -> None:
     shaped = ViewIn(title="Table", query="is:paused", columns=("subject", "id"), group_by="status", as_table=True)
     view = (await edits(desk).make(desk.ana, shaped, desk.key())).value.view
