@@ -77,6 +77,8 @@ ROUTES = {
     ("GET", "/tickets/{ticket_id}/participants"), ("POST", "/tickets/{ticket_id}/participants"),
     ("DELETE", "/tickets/{ticket_id}/participants/{user_id}"), ("GET", "/users/search"),
     ("PUT", "/tickets/{ticket_id}/requester"),
+    ("GET", "/groups/{group_id}"), ("GET", "/statuses/{status_id}"),
+    ("GET", "/macros/{macro_id}/apply"), ("DELETE", "/uploads/{upload_id}"),
     ("GET", "/tickets/{ticket_id}/time_spent"), ("POST", "/tickets/{ticket_id}/time_spent"),
     ("DELETE", "/tickets/{ticket_id}/time_spent/{seq}"),
     ("GET", "/inbox"), ("PUT", "/inbox/read"),
