@@ -171,6 +171,30 @@ def test_T11_what_the_staff_writes_inside_never_reaches_the_customer(desk: Desk,
             act(desk.ana, "POST", f"{path}/end")
 
 
+def test_what_is_said_in_a_chat_is_found_until_it_is_erased_or_its_ticket_deleted(
+    desk: Desk, line: ClientConnection
+) -> None:
+    hers, out = ask(desk, "The xylophone is mute.")
+    path, ticket = f"/chats/{out['id']}", f"/tickets/{out['ticket_id']}"
+
+    def is_found(word: str) -> bool:
+        return [one["id"] for one in desk.ana.get(f"/search?query={word}")["tickets"]] == [out["ticket_id"]]
+
+    act(desk.ana, "POST", f"{path}/accept")
+    act(hers, "POST", f"{path}/messages", {"body": "my glockenspiel too"})
+    act(desk.ana, "POST", f"{path}/messages", {"body": "Try the kazoophone."})
+    act(desk.ana, "POST", f"{path}/end")
+    assert [is_found(word) for word in ("xylophone", "glockenspiel", "kazoophone")] == [True, True, True]
+    comments = desk.ana.get(f"{ticket}/comments")["comments"]
+    said = next(one for one in comments if "kazoophone" in one["body"])
+    act(desk.ana, "PUT", f"{ticket}/comments/{said['id']}/redact", {"words": True})
+    assert [is_found(word) for word in ("glockenspiel", "kazoophone")] == [True, False]
+    act(desk.ana, "DELETE", ticket)
+    assert not is_found("glockenspiel")
+    act(desk.ana, "POST", f"{ticket}/restore")
+    assert is_found("glockenspiel")
+
+
 def test_a_repeated_line_is_said_once_and_another_under_its_key_is_refused(desk: Desk, line: ClientConnection) -> None:
     hers, out = ask(desk)
     path, key = f"/chats/{out['id']}/messages", new_key()
