@@ -66,12 +66,16 @@ def _waits_since(before: Ticket | None, after: Ticket, events: Sequence[EventBas
 
 
 def _settled(before: Ticket | None, after: Ticket, at_ms: int) -> dict[str, int | None]:
-    """The times that a status brings with it."""
+    """The times that a status brings with it. Since when it is closed outlives a deletion: a restore gives it back."""
     if before is not None and before.status == after.status:
         return {}
+    was_deleted = before is not None and before.status == "deleted"
+    closed_at = after.closed_at if was_deleted or after.status == "deleted" else None
+    if after.status == "closed":
+        closed_at = closed_at or at_ms
     return {
         "solved_at": at_ms if after.status == "solved" else (after.solved_at if after.status == "closed" else None),
-        "closed_at": at_ms if after.status == "closed" else None,
+        "closed_at": closed_at if after.status in ("closed", "deleted") else None,
         "deleted_at": at_ms if after.status == "deleted" else None,
     }
 

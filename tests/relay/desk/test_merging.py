@@ -229,6 +229,20 @@ async def test_what_cannot_be_put_together_is_refused_with_the_reason(desk: Desk
         await merging.merge(desk.lucia, second, third, "k10")
 
 
+async def test_the_thirty_days_of_a_merge_do_not_begin_anew_with_a_restore(desk: Desk, merging: Merging) -> None:
+    source, target = await desk.ticket(), await desk.ticket()
+    await merging.merge(desk.ana, source, target, "k1")
+    desk.clock.turn(UNMERGE_WITHIN_MS // 1000 - 5)
+    deleting = Deleting(desk.store, desk.rng.randbytes)
+    await deleting.delete(desk.admin, source, desk.key())
+    desk.clock.turn(3)
+    await deleting.restore(desk.admin, source, desk.key())
+    desk.clock.turn(4)
+    with pytest.raises(RefusedError) as caught:
+        await merging.unmerge(desk.ana, source, "k2")
+    assert caught.value.fields["why"] == "too_late"
+
+
 async def test_a_ticket_whose_chat_goes_on_is_merged_into_nothing_until_it_is_over(tmp_path: Path) -> None:
     async with open_stage(tmp_path) as stage:
         desk = stage.desk
