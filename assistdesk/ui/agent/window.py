@@ -56,7 +56,6 @@ from assistdesk.ui.widgets.buttons import ENTER_PRESSES
 from assistdesk.ui.widgets.layouts import focus_held, focus_in
 from assistdesk.ui.window_keys import WindowKeys
 
-PAGES = ("inbox", "settings", "reports")
 TICK_MS = 1_000
 TYPING = ("QLineEdit", "QPlainTextEdit", "QComboBox")
 
@@ -134,7 +133,7 @@ class AgentWindow(QMainWindow):
         picture, header = LastPicture(self._picture), self.conversation.header
         self.context = ContextPanel(means, picture, self._full_view, self.run, header)
         self.strip = ContextStrip(means, self._toggle_context)
-        self.settings = SettingsPage(means, self._change_look, self.run)
+        self._settings: SettingsPage | None = None
         self.reports = DashboardPage(means)
         self.connection = ConnectionBar(means)
         self.errors = ErrorBar(means)
@@ -145,7 +144,6 @@ class AgentWindow(QMainWindow):
         self.panes = DeskPanes(means, self.list, self.conversation, self.context, self.strip, self.toasts)
         self._pages = QStackedLayout()
         self._pages.addWidget(self.panes)
-        self._pages.addWidget(self.settings)
         self._pages.addWidget(self.reports)
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
@@ -168,22 +166,39 @@ class AgentWindow(QMainWindow):
         self._on_ticket = TicketCommands(means, self.list, self.conversation, self.context, self.go_to_fields)
         self._fold()
 
+    @property
+    def settings(self) -> SettingsPage:
+        """Made when it is first looked for: it is a third of the window, and most days nobody goes there."""
+        if self._settings is not None:
+            return self._settings
+        page = self._add_settings()
+        if self._is_inside:
+            page.show_snapshot(self._snapshot)
+        return page
+
+    def _add_settings(self) -> SettingsPage:
+        page = self._settings = SettingsPage(self._means, self._change_look, self.run)
+        self._pages.addWidget(page)
+        return page
+
     def rebuild(self) -> None:
         """New clothes: everything is made again and shows what was shown."""
         tickets, talk, context, panes = self.list, self.conversation, self.context, self.panes
-        errors, settings = self.errors, self.settings
+        errors, settings = self.errors, self._settings
         was_in_list = self.list.isAncestorOf(self.focusWidget())
         composer, bar = talk.composer, talk.timeline.verticalScrollBar()
         composer.flush()
         context.flush()
-        settings.flush()
+        if settings is not None:
+            settings.flush()
         had_focus, place = composer.text.hasFocus(), bar.maximum() - bar.value()
         texts = (composer.mode, composer.text.toPlainText())
         self._build()
         self.panes.take_over(panes)
         self.list.take_over(tickets)
         self.conversation.take_over(talk)
-        self.settings.take_over(settings)
+        if settings is not None:
+            self._add_settings().take_over(settings)
         if not self._keys.is_damaged:
             errors.settle("keys_damaged")
         self.errors.take_over(errors)
@@ -219,7 +234,8 @@ class AgentWindow(QMainWindow):
             self.conversation.show_snapshot(snapshot)
             self.context.show_snapshot(snapshot)
         self.conversation.chat.begin_taken()
-        self.settings.show_snapshot(snapshot)
+        if self._settings is not None:
+            self._settings.show_snapshot(snapshot)
         self.reports.show_snapshot(snapshot)
         self.connection.show_snapshot(snapshot)
         self.refused.show_snapshot(snapshot)
@@ -279,9 +295,10 @@ class AgentWindow(QMainWindow):
     # --- places -------------------------------------------------------------------------------------------------------
 
     def go(self, page: str) -> None:
-        """One of PAGES."""
+        """To ``inbox``, ``settings`` or ``reports``."""
         self._page = page
-        self._pages.setCurrentIndex(PAGES.index(page))
+        shown = self.settings if page == "settings" else self.reports if page == "reports" else self.panes
+        self._pages.setCurrentWidget(shown)
         if page == "reports":
             self.reports.open()
         self.rail.show_page(page)

@@ -71,9 +71,9 @@ def desk(look: Look, qtbot: QtBot) -> Desk:
     return made
 
 
-def change_look(desk: Desk) -> None:
-    """The system went dark: the window is built anew and what it was made of is gone."""
-    desk.look.set(replace(desk.look.settings, scheme=Scheme.DARK))
+def change_look(desk: Desk, scheme: Scheme = Scheme.DARK) -> None:
+    """The system went dark, or light: the window is built anew and what it was made of is gone."""
+    desk.look.set(replace(desk.look.settings, scheme=scheme))
     QApplication.processEvents()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 

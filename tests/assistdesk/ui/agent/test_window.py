@@ -27,11 +27,12 @@ from assistdesk.runtime.intents_session import StartSession
 from assistdesk.runtime.snapshot import ComposerMode, SignInView
 from assistdesk.runtime.snapshot_parts import Cause
 from assistdesk.ui.agent.palette import hits
+from assistdesk.ui.agent.settings_page import SettingsPage
 from assistdesk.ui.text import say
 from assistdesk.ui.theme import Look, Scheme, Type, settings_from
 from assistdesk.ui.widgets.chips import Chip, ChipButton
 from assistdesk.ui.widgets.menus import Menu
-from tests.assistdesk.ui.agent.conftest import Desk, bare, button, make
+from tests.assistdesk.ui.agent.conftest import Desk, bare, button, change_look, make
 from tests.kit.screenshots import open_part, settings_of
 from tests.kit.snapshots import STATES
 
@@ -374,6 +375,21 @@ def test_the_language_chosen_at_sign_in_is_spoken_and_remembered(desk: Desk, qtb
     qtbot.mouseClick(button(desk.window.sign_in, "中文"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: say("cmd.solve") == "解决", timeout=3_000)
     assert settings_from(desk.memory.get("look")).language == "zh"
+
+
+def test_the_settings_are_made_when_somebody_goes_there_and_show_what_is_so_by_then(desk: Desk) -> None:
+    shown = desk.show("settings")
+    change_look(desk)
+    assert desk.window.findChildren(SettingsPage) == []
+    desk.window.run("settings")
+    (page,) = desk.window.findChildren(SettingsPage)
+    assert page.isVisible()
+    assert shown.me is not None
+    assert shown.me.email in {bare(label.text()) for label in page.findChildren(QLabel)}
+    change_look(desk, Scheme.LIGHT)
+    (again,) = desk.window.findChildren(SettingsPage)
+    assert again is not page
+    assert again.isVisible()
 
 
 def test_the_settings_page_changes_letters_and_signs_out_after_a_question(desk: Desk, qtbot: QtBot) -> None:
