@@ -32,7 +32,9 @@ REFUSED = ContextSetting(URL, trial=ContextTrial(URL, "lucia@example.com", False
 GROUPS = GroupsView(
     groups=(
         GroupOut(id=4, name="Billing", tier="L1"),
-        GroupOut(id=2, name="First line", tier="L1", member_ids=(3, 4, 5), schedule_id=1, lead_ids=(4,)),
+        GroupOut(
+            id=2, name="First line", tier="L1", member_ids=(3, 4, 5), schedule_id=1, lead_ids=(4,), held=(0, 1, 6)
+        ),
         GroupOut(id=3, name="Zweite Linie, Netzwerk und Datenbanken", tier="L2", external=True, member_ids=(4, 6)),
     ),
     people=(

@@ -23,6 +23,7 @@ from assistdesk.ui import fonts
 from assistdesk.ui.agent.customer_sheet import CustomerSheet
 from assistdesk.ui.agent.due_date import DueSheet
 from assistdesk.ui.agent.entries import Act
+from assistdesk.ui.agent.group_sheet import GroupSheet
 from assistdesk.ui.agent.head_fields import TagsSheet
 from assistdesk.ui.agent.keyboard_sheet import KeyboardSheet
 from assistdesk.ui.agent.sheets import NewTicketSheet
@@ -192,6 +193,7 @@ def open_part(window: AgentWindow, state: State) -> None:
         case "group-form":
             window.go("settings")
             window.settings.groups.edit(state.snapshot.groups.groups[1])
+            window.findChildren(GroupSheet)[-1].boxes[5].click()
         case "status-form":
             window.go("settings")
             window.settings.statuses.edit(state.snapshot.statuses.statuses[1])

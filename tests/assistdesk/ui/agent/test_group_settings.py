@@ -130,9 +130,7 @@ def test_a_group_is_shown_as_it_is_and_changed_whole(desk: Desk, qtbot: QtBot) -
 
 
 def test_before_it_is_kept_it_says_how_many_tickets_those_who_leave_have(desk: Desk) -> None:
-    first = replace(GROUPS.groups[1], held=(0, 1, 6))
-    page = settings_of(desk, replace(GROUPS, groups=(GROUPS.groups[0], first, GROUPS.groups[2])))
-    page.edit(first)
+    settings_of(desk).edit(GROUPS.groups[1])
     sheet = sheet_of(desk)
     assert not sheet.leaving.isVisible()
     sheet.boxes[3].click()
