@@ -190,10 +190,11 @@ def open_part(window: AgentWindow, state: State) -> None:
         case "plans-form":
             window.go("settings")
             window.settings.desk.edit_plans()
-        case "group-form":
+        case "group-form" | "group-leaving":
             window.go("settings")
             window.settings.groups.edit(state.snapshot.groups.groups[1])
-            window.findChildren(GroupSheet)[-1].boxes[5].click()
+            if state.open == "group-leaving":
+                window.findChildren(GroupSheet)[-1].boxes[5].click()
         case "status-form":
             window.go("settings")
             window.settings.statuses.edit(state.snapshot.statuses.statuses[1])

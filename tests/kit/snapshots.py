@@ -1204,6 +1204,7 @@ STATES["settings-empty"] = State(
     is_bold=True,
 )
 STATES["group-form"] = State(_SETS_UP, (1200, 900), open="group-form", is_bold=True)
+STATES["group-leaving"] = State(_SETS_UP, (1200, 900), open="group-leaving", is_bold=True)
 STATES["head-fields"] = State(ticket_snapshots.described(snapshot()), (1900, 940), open="group-menu", is_bold=True)
 STATES["head-more"] = State(ticket_snapshots.described(snapshot()), open="more-menu", is_bold=True)
 STATES["category"] = State(ticket_snapshots.described(snapshot()), (1280, 900), open="category")
